@@ -81,6 +81,7 @@ def _bureaus(today: date, *, with_files: bool) -> Iterator[Said]:
         yield from _unread(bureau.id, bureau.name, today)
         yield from _rows(bureau.id, bureau.name, today)
         yield from _deadlines(bureau.id, bureau.name, today)
+        yield from _figures(bureau.id, bureau.name)
 
 
 def _orphans() -> Iterator[Said]:
@@ -145,3 +146,16 @@ def _deadlines(bureau_id: int, name: str, today: date) -> Iterator[Said]:
         yield Said(f"{name}期限", "error", text, "运行 hengping rebuild 重算。")
     if not wrong:
         yield Said(f"{name}期限", "ok", "缓存与计算结果一致。")
+
+
+def _figures(bureau_id: int, name: str) -> Iterator[Said]:
+    """Compare the sums of days with what was counted; whether that is what entries say is among the lists."""
+    from hengping.work.reporting.verification import day_faults, recounts_left
+
+    wrong = day_faults(bureau_id)
+    for text in wrong:
+        yield Said(f"{name}统计", "error", text, "运行 hengping rebuild 重算。")
+    for text in recounts_left(bureau_id):
+        yield Said(f"{name}统计", "warning", text, "定时任务会接着做完；也可以再运行一次 hengping rebuild。")
+    if not wrong:
+        yield Said(f"{name}统计", "ok", "每日汇总与逐件记录一致。")

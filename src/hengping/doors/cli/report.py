@@ -62,7 +62,7 @@ def _report(args: argparse.Namespace) -> int:
     from django.utils import timezone
 
     from hengping.ground.people.actors import system_actor
-    from hengping.work.reporting.queries import figures, lists_agree
+    from hengping.work.reporting.queries import lists_agree, read_year
 
     at = timezone.now()
     on = _day(args.date) if args.date else timezone.localdate(at)
@@ -70,7 +70,8 @@ def _report(args: argparse.Namespace) -> int:
     bureau = _bureau(args.bureau)
     actor = system_actor(bureau.id, "统计")
     today = timezone.localdate(at)
-    all_of = figures(actor, year, today)
+    read = read_year(actor, year, today)
+    all_of = read.figures
     if args.docx or args.pdf:
         from hengping.work.reporting.annual_report import printing
 
@@ -83,7 +84,7 @@ def _report(args: argparse.Namespace) -> int:
     if args.json:
         print(_for_programs(year, bureau.name, all_of))
     elif not (args.docx or args.pdf):
-        _show(year, bureau.name, all_of, at, lists_agree(actor, year, today))
+        _show(year, bureau.name, all_of, at, lists_agree(read))
     return 0
 
 

@@ -17,6 +17,7 @@ from hengping.ground.records.shapes import EntryShape
 from hengping.ground.records.verification import verify_all
 from hengping.kit.days import day_of
 from hengping.work.matters import actions as matters
+from hengping.work.reporting import actions as figures
 
 
 def recount_deadlines(order: Order) -> str:
@@ -29,6 +30,17 @@ def enter_lapses(order: Order) -> str:
     """Enter what the law makes of periods that ended without an answer."""
     entered = matters.enter_lapses(bureau_id=order.bureau_id, on=order.day, actor=order.actor, at=order.at)
     return f"登记了{entered}项。" if entered else "没有期限届满的事项。"
+
+
+def add_up_days(order: Order) -> str:
+    """Add up what the days that are over count, and go on with recounts that were stopped."""
+    bureau_id, actor, at = order.bureau_id, order.actor, order.at
+    finished = figures.finish_recounts(bureau_id=bureau_id, actor=actor, at=at, on=order.day)
+    added = figures.add_up_days(bureau_id=bureau_id, today=order.day, actor=actor, at=at)
+    said = [f"接着做完{finished}次重新统计"] if finished else []
+    said += [f"汇总了{added.days}天"] if added.days else []
+    said += [f"其中{len(added.otherwise)}天原来的汇总不符，已经重算并写入日志"] if added.otherwise else []
+    return f"{'，'.join(said) or '没有要汇总的'}。"
 
 
 def seal_registers(order: Order) -> str:
@@ -110,6 +122,14 @@ JOBS: tuple[Job, ...] = (
         "期限届满没有答复、法律视为已经办理的，按届满次日记入案卷，写明依据。",
         "下次运行时补记，日期仍是届满次日；已经记入的不会再记。",
         enter_lapses,
+    ),
+    Job(
+        "add_up_days",
+        "汇总每日统计",
+        time(0, 12),
+        "过完的日子逐日汇总，统计页因此不必每次数一遍全部案卷；补记、更正改动了的日子重新汇总，其余每月核对一遍。",
+        "下次运行时把没有汇总的日子一并汇总；没有汇总的日子在打开统计时现数，数字不受影响。",
+        add_up_days,
     ),
     Job(
         "seal_registers",

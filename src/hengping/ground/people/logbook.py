@@ -60,6 +60,7 @@ LOG_KINDS: dict[str, LogKind] = {
         LogKind("sensitive_read", "reading", "查看敏感信息"),
         LogKind("masked_previewed", "reading", "预览遮盖件"),
         LogKind("rows_rebuilt", "upkeep", "按案卷记录重算列表栏目"),
+        LogKind("figures_recounted", "upkeep", "按案卷记录重新统计"),
         LogKind("signing_key_made", "upkeep", "另造签名密钥"),
         LogKind("told_otherwise", "upkeep", "没有发出的消息，另行告知"),
         LogKind("clock_jump_named", "upkeep", "载明时钟曾经走快"),

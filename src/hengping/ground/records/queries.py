@@ -257,13 +257,6 @@ def list_deadlines(
     ]
 
 
-def dossiers_with_entries(bureau_id: int, dossier_kind: str, from_on: date, to_on: date) -> set[UUID]:
-    """Return the dossiers of one kind in which something happened in these days (both included)."""
-    begin, end = moment_at(from_on, time.min), moment_at(to_on + timedelta(days=1), time.min)
-    rows = Entry.objects.filter(dossier__bureau_id=bureau_id, dossier__kind=dossier_kind)
-    return set(rows.filter(happened_at__gte=begin, happened_at__lt=end).values_list("dossier_id", flat=True).distinct())
-
-
 def list_entries_of_kind(
     bureau_id: int, kind: str, *, dossier_kind: str, from_on: date, to_on: date
 ) -> list[ListedEntry]:

@@ -19,6 +19,10 @@ class Case(models.Model):
 
     class Meta:
         db_table = "cases_case"
+        indexes = [
+            models.Index(fields=["filed_on"], name="cases_case_by_filing"),
+            models.Index(fields=["decided_on"], name="cases_case_by_decision"),
+        ]
         constraints = [
             models.CheckConstraint(condition=models.Q(fine_fen__gte=0), name="cases_fine_not_negative"),
             models.CheckConstraint(condition=models.Q(paid_fen__gte=0), name="cases_paid_not_negative"),

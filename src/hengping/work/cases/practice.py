@@ -10,6 +10,7 @@ from hengping.law.penalty.folding.deciding import DECISIONS, NO_PENALTY
 from hengping.law.penalty.phases import Phase
 from hengping.law.penalty.procedure import PENALTY
 from hengping.law.violations.variables import all_variables
+from hengping.work.cases.counting import TALLIED_KINDS, tallied
 from hengping.work.cases.filling import BY_NAME, BY_TYPE, supplied
 from hengping.work.cases.listed import columns_of
 from hengping.work.cases.models import Case
@@ -94,6 +95,8 @@ CASE_PRACTICE: Practice[CaseFacts] = Practice(
     quiet=frozenset({"document_issued", "discretion_weighed", "opinion_sealed", "dossier_numbered", "dossier_closed"}),
     row=Case,
     columns=columns_of,
+    tallied=tallied,
+    tallied_kinds=TALLIED_KINDS,
     names_beside=names_beside_the_record,
     elsewhere_of=same_violation,
     waiting=WAITING,

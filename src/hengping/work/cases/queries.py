@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from hengping.ground.errors import BadInput
 from hengping.ground.names import name_form, stored_name_form
@@ -19,15 +19,12 @@ from hengping.ground.records.shapes import EntryShape
 from hengping.law.penalty.procedure import PENALTY
 from hengping.law.penalty.steps import STEPS
 from hengping.law.procedure.common import RETURNING
-from hengping.work.cases.counting import counted_cases
 from hengping.work.cases.likeness import acts_of
-from hengping.work.cases.models import Sheet
+from hengping.work.cases.models import Case, Sheet
 from hengping.work.cases.practice import CASE_PRACTICE
-from hengping.work.cases.shapes import CaseRow, SheetLine, SheetShape
+from hengping.work.cases.shapes import CASE, DECIDED, FILED, CaseRow, SheetLine, SheetShape
 from hengping.work.matters.access import get_matter_for, visible_to
-from hengping.work.matters.models import Matter, MatterParty
-
-__all__ = ["counted_cases"]  # what reports count is asked through this face
+from hengping.work.matters.models import Matter, MatterParty, Tally
 
 PAGE = 100
 
@@ -122,6 +119,28 @@ def list_sorted_cases(
 def count_cases(actor: Actor, narrowed: CaseFilter) -> int:
     """Count the cases that fit."""
     return _narrow(visible_to(actor, CASE_PRACTICE), narrowed).count()
+
+
+def listed_otherwise(bureau_id: int, days: Collection[date]) -> dict[UUID, date]:
+    """Return the cases of which lists show another filing, decision or fine than is counted on one of these days, with
+    the day: a column was changed by a hand. One query.
+    """
+    counted = Tally.objects.filter(bureau_id=bureau_id, kind=CASE, on__in=days)
+    decided = Q(matter__case__decided_on=F("on"), matter__case__fine_fen=F("amount"), matter__case__outcome="penalty")
+    listed = Case.objects.filter(matter__bureau_id=bureau_id, matter__kind=CASE, matter__tallied=True)
+    filed_here = listed.filter(filed_on__in=days)
+    decided_here = listed.filter(decided_on__in=days, outcome="penalty")
+    wrong = counted.filter(~Q(matter__case__filed_on=F("on")), measure=FILED).values_list("matter_id", "on")
+    found = wrong.union(
+        counted.filter(~decided, measure=DECIDED).values_list("matter_id", "on"),
+        filed_here.exclude(_counted_as(FILED, "filed_on")).values_list("matter_id", "filed_on"),
+        decided_here.exclude(_counted_as(DECIDED, "decided_on")).values_list("matter_id", "decided_on"),
+    )
+    return dict(found)
+
+
+def _counted_as(measure: str, column: str) -> Exists:
+    return Exists(Tally.objects.filter(matter_id=OuterRef("matter_id"), measure=measure, on=OuterRef(column)))
 
 
 def credit_codes(case_ids: Collection[UUID]) -> dict[UUID, str]:

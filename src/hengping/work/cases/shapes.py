@@ -31,6 +31,13 @@ CATEGORIES: dict[str, str] = {
 }
 """How the annual report counts cases."""
 
+FILED, DECIDED = "filed", "decided"
+"""A case whose filing was approved, or that was opened on the spot; a case with a penalty decided, and its fines."""
+REVIEWED, REVIEWED_AGAIN = "reviewed", "reviewed_again"
+"""The first opinion of legal review that a case was given in a calendar year; another one of the same year."""
+DISCUSSED = "discussed"
+"""A collective discussion that came to a conclusion."""
+
 
 class CaseRow(NamedTuple):
     """A line of the case list: a tuple, for it is made a hundred times a page. Amounts in fen."""

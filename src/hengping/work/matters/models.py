@@ -11,7 +11,8 @@ class Matter(models.Model):
     `kind` is the kind of the dossier and the code of its procedure; `part` names the part of that procedure, `category`
     how the owning app sorts its matters. `phase`, `closed_on`, `due_on` and `silence_ends_on` (the last day after which
     something comes about by itself) follow the folded acts; the dossier decides.
-    What only one procedure lists stands in a table of its own, one row a matter.
+    What only one procedure lists stands in a table of its own, one row a matter. `tallied` says that what reports count
+    of it stands in `Tally`; it does not yet of a matter that an earlier version opened.
     """
 
     dossier = models.OneToOneField("records.Dossier", models.PROTECT, related_name="+", primary_key=True)
@@ -27,6 +28,7 @@ class Matter(models.Model):
     due_on = models.DateField("最近期限", null=True)
     silence_ends_on = models.DateField("默示届满", null=True)
     party_names = models.CharField("当事人", max_length=300)  # as on the papers, for search and lists
+    tallied = models.BooleanField("已列入统计", default=False, db_default=False)
 
     class Meta:
         db_table = "matters_matter"
@@ -41,7 +43,48 @@ class Matter(models.Model):
                 name="matters_by_silence",
                 condition=models.Q(silence_ends_on__isnull=False),
             ),
+            models.Index(fields=["bureau", "kind"], name="matters_untallied", condition=models.Q(tallied=False)),
         ]
+
+
+class Tally(models.Model):
+    """One thing that reports count of a matter, read from its entries after each act; the dossier decides.
+
+    `measure` says what is counted (the practice names it), `seq` the number of the entry that is counted, 0 where it
+    follows from the whole record. Each row counts one; `amount` is in fen.
+    """
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="+", db_index=False)  # the unique key serves
+    bureau = models.ForeignKey("people.Bureau", models.PROTECT, related_name="+", db_index=False)
+    kind = models.CharField("种类", max_length=30)
+    measure = models.CharField("统计项", max_length=30)
+    category = models.CharField("类别", max_length=30, blank=True)
+    on = models.DateField("日期")
+    amount = models.BigIntegerField("金额（分）", default=0)
+    seq = models.PositiveIntegerField("记录序号", default=0)
+
+    class Meta:
+        db_table = "matters_tally"
+        constraints = [models.UniqueConstraint(fields=["matter", "measure", "seq"], name="matters_tally_once")]
+        indexes = [
+            models.Index(fields=["bureau", "on"], name="matters_tally_by_day"),
+            models.Index(fields=["bureau", "kind", "measure", "on", "matter"], name="matters_tally_by_measure"),
+        ]
+
+
+class ChangedDay(models.Model):
+    """A day of which something counted came, went or changed, and whose sums have not been added up since.
+
+    A row for each change, never one for several: whoever adds up a day takes away the rows that he saw before, so that
+    a change which was not committed then keeps its own.
+    """
+
+    bureau = models.ForeignKey("people.Bureau", models.PROTECT, related_name="+", db_index=False)
+    on = models.DateField("日期")
+
+    class Meta:
+        db_table = "matters_changed_day"
+        indexes = [models.Index(fields=["bureau", "on"], name="matters_changed_day_by_day")]
 
 
 class MatterParty(models.Model):

@@ -6,7 +6,7 @@ here. Nothing in this app names a procedure.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Generic
@@ -24,6 +24,7 @@ from hengping.work.matters.models import Matter
 from hengping.work.matters.paper_context import Voucher
 from hengping.work.matters.paper_sources import PaperSources
 from hengping.work.matters.people_read import Stance
+from hengping.work.matters.shapes import Happened, Tallied
 
 MISSING = "没有这份案卷，或者您无权查看。"
 
@@ -74,6 +75,10 @@ def _as_named(step: str, name: str, facts: Any, data: Any) -> list[Reading]:
 
 def _no_columns(facts: Any) -> dict[str, Any]:
     return {}
+
+
+def _nothing(columns: Mapping[str, Any], happened: Sequence[Happened]) -> Sequence[Tallied]:
+    return ()
 
 
 def _as_usual(step: str, matter: Matter, facts: Any, taken: Mapping[str, int]) -> bool | None:
@@ -127,6 +132,9 @@ class Practice(Generic[S]):
     within the rows of any of them; `holding` reads the acts that tell what people hold; `counted` which measured facts
     are numbers of people, and of whom (`counts_read`), `valued` which are amounts in fen.
 
+    `tallied` says what reports count of a matter, from its `columns` and from those of its entries whose kinds are in
+    `tallied_kinds`, in the order in which they happened.
+
     `decided_by` names the steps that decide on what another put before them, beside its own approvals. In a phase
     of `closing` the matter is done; a step of `archiving` closes the dossier; an entry of `renaming` gives it
     another name; `quiet` are entries that say nothing beside the act that made them. `row` is the table of what
@@ -169,6 +177,8 @@ class Practice(Generic[S]):
     quiet: frozenset[str] = frozenset()
     row: type[Model] | None = None
     columns: Callable[[S], dict[str, Any]] = _no_columns
+    tallied: Callable[[Mapping[str, Any], Sequence[Happened]], Iterable[Tallied]] = _nothing
+    tallied_kinds: frozenset[str] = frozenset()
     names_beside: Callable[[str, str, S, Mapping[str, Any]], Sequence[Reading]] = _as_named
     elsewhere_of: Callable[[str, UUID | None, Sequence[int], S, Mapping[str, Any]], Sequence[Elsewhere]] = _nowhere
     waiting: Waiting[S] = field(default_factory=Waiting)

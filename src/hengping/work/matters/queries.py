@@ -24,6 +24,7 @@ from hengping.law.procedure.procedure import S
 from hengping.law.procedure.steps import RECEIVED
 from hengping.work.matters.access import asks_for_place, get_matter_for, visible_to
 from hengping.work.matters.completion import complete, without_supplied
+from hengping.work.matters.counted import not_counted_yet
 from hengping.work.matters.models import Matter, MatterOfficer, MatterParty
 from hengping.work.matters.paper_context import Context, for_party, rows_of_parties
 from hengping.work.matters.papers import PaperFields, context_of, fields_held, issuable_kinds, papers_of_step
@@ -32,6 +33,8 @@ from hengping.work.matters.shapes import MatterOfficerShape, MatterPartyShape, M
 from hengping.work.matters.standing import Standing, read_entries, standing_of
 from hengping.work.matters.taken_away import taken_away
 from hengping.work.matters.worklist import DueStep, Duties, with_only
+
+__all__ = ["not_counted_yet"]  # asked through this face
 
 UNREADABLE_GATE = "entries_can_be_read"
 """The name under which every step is refused while an entry cannot be read; it is no file: no law demands it."""

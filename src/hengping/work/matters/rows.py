@@ -15,6 +15,7 @@ from hengping.kit.days import day_of
 from hengping.law.procedure.fold import history
 from hengping.law.procedure.lapses import silence_ends_on
 from hengping.law.procedure.procedure import Procedure, S
+from hengping.work.matters.counted import counted_otherwise
 from hengping.work.matters.models import Matter
 from hengping.work.matters.practice import Practice
 from hengping.work.matters.standing import Standing
@@ -83,7 +84,7 @@ def differences(standing: Standing[S], due_on: date | None) -> list[RowDifferenc
     if practice.row is not None:
         row = practice.row._default_manager.filter(pk=matter.pk).first()
         found += _compared(row or practice.row(), practice.columns(standing.facts), is_there=row is not None)
-    return [*found, *differences_beside(standing)]
+    return [*found, *differences_beside(standing), *counted_otherwise(standing)]
 
 
 def _compared(row: Model, said: Mapping[str, Any], *, is_there: bool = True) -> Iterator[RowDifference]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 SERVING = "document_served"
@@ -95,3 +96,22 @@ class Unread:
 def told_unread(unread: Iterable[Unread]) -> str:
     """Say which entries cannot be read, each as a sentence; "" where all can."""
     return "".join(f"第{one.seq}条记录读不出：{one.text}。" for one in unread)
+
+
+class Happened(NamedTuple):
+    """An entry as far as reports ask: what it is, on which day it happened, its number."""
+
+    kind: str
+    on: date
+    seq: int
+
+
+class Tallied(NamedTuple):
+    """One thing that counts: as what, on which day, how much money it is about (fen), the number of the entry that is
+    counted (0: it follows from the whole record).
+    """
+
+    measure: str
+    on: date
+    amount: int = 0
+    seq: int = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -25,7 +26,11 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure of one year. `value` in the indicator's unit: a whole number, or fen where the unit is 元."""
+    """A figure of one year. `value` in the indicator's unit: a whole number, or fen where the unit is 元.
+
+    `number` is how many records it counts, `months` what each of the twelve adds to the value, `bands` how many records
+    with which amounts (fen) each band of fines has.
+    """
 
     code: str
     label: str
@@ -35,7 +40,9 @@ class Figure:
     version: str
     year: int
     value: int
-    records: tuple[Record, ...]
+    number: int
+    months: tuple[int, ...]
+    bands: tuple[tuple[int, int], ...]
 
     @property
     def is_money(self) -> bool:
@@ -46,6 +53,14 @@ class Figure:
     def shown(self) -> str:
         """The value as people read it, without its unit."""
         return yuan(self.value) if self.is_money else str(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The records behind a figure. `total` is what they add up to: asked of just these records, not of sums."""
+
+    records: Sequence[Record]
+    total: int
 
 
 @dataclass(frozen=True, slots=True)

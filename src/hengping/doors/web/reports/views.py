@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_GET
 from hengping.doors.web.reports.charts import band_bars, month_bars
 from hengping.doors.web.shared.practice import file_name, marked
 from hengping.doors.web.shared.sending import send_file
-from hengping.doors.web.shared.sorting import sorted_by, sorting_from, turned
+from hengping.doors.web.shared.sorting import sorting_from, turned
 from hengping.ground.errors import NotAllowed
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.ground.records.queries import lines_for
@@ -24,13 +23,7 @@ from hengping.kit.workbooks import COUNT, DAY, MONEY, Column, Listing, Shown, mo
 from hengping.work.reporting import queries
 from hengping.work.reporting.annual_report import printing
 from hengping.work.reporting.annual_report.enforcement import paragraphs
-from hengping.work.reporting.shapes import Figure, Record
-
-SORTED_BY: Mapping[str, Callable[[Record], Any]] = {
-    "title": lambda one: one.title,
-    "on": lambda one: one.on,
-    "amount": lambda one: one.amount,
-}
+from hengping.work.reporting.shapes import Figure
 
 
 @door("report.read")
@@ -45,13 +38,14 @@ def latest(request: ActorRequest) -> HttpResponse:
 def year_page(request: ActorRequest, year: int) -> HttpResponse:
     """Show a year: its figures, whether they add up, its pictures, the chapter with its numbers."""
     _require_year(request, year)
-    all_of = queries.figures(request.actor, year, request.on)
+    read = queries.read_year(request.actor, year, request.on)
+    all_of = read.figures
     context = {
         "year": year,
         "earlier": year - 1 if year > queries.EARLIEST_YEAR else None,
         "later": year + 1 if year < request.on.year else None,
         "groups": _grouped(all_of),
-        "checks": [*queries.checks_of(all_of), queries.lists_agree(request.actor, year, request.on)],
+        "checks": [*queries.checks_of(all_of), queries.lists_agree(read)],
         "months": month_bars(year, queries.months_of(all_of)),
         "bands": band_bars(year, queries.bands_of(all_of)),
         "paragraphs": [
@@ -70,15 +64,18 @@ def figure_page(request: ActorRequest, year: int, code: str) -> HttpResponse:
     _require_year(request, year)
     one = queries.figure(request.actor, code, year, request.on)
     band = _band(request, one)
-    records = one.records if band is None else _in_band(one, band)
-    sorting = sorting_from(request.GET, SORTED_BY)
-    page = turned(sorted_by(records, SORTED_BY, sorting), sorting)
+    sorting = sorting_from(request.GET, queries.SORTED_BY)
+    listed = queries.records(
+        request.actor, code, year, request.on, band=band, by=sorting.by, descending=sorting.descending
+    )
+    page = turned(listed.records, sorting)
     dossiers = lines_for(request.actor, {record.dossier_id for record in page})
     context = {
         "figure": one,
         "year": year,
         "band": None if band is None else queries.BANDS[band][0],
-        "total": sum(record.amount for record in records),
+        "total": listed.total,
+        "agrees": listed.total == (one.value if band is None else one.bands[band][1]),
         "page": page,
         "sorting": sorting,
         "records": [(record, dossiers.get(record.dossier_id)) for record in page],
@@ -160,11 +157,6 @@ def _band(request: ActorRequest, figure: Figure) -> int | None:
     )
 
 
-def _in_band(figure: Figure, band: int) -> tuple[Record, ...]:
-    least = queries.BANDS[band - 1][1] if band else 0
-    return tuple(record for record in figure.records if least <= record.amount < queries.BANDS[band][1])
-
-
 def _about(request: ActorRequest, found: Iterable[Figure]) -> Listing:
     rows = [
         (
@@ -187,7 +179,8 @@ def _rows(request: ActorRequest, figure: Figure) -> Listing:
         *(Column("序号", COUNT), Column("案号"), Column("案件"), Column("日期", DAY), Column("说明")),
         Column(f"计入（{figure.unit}）", _format(figure), summed=True),
     ]
-    lines = lines_for(request.actor, {record.dossier_id for record in figure.records})
+    found = queries.records(request.actor, figure.code, figure.year, request.on).records[:]
+    lines = lines_for(request.actor, {record.dossier_id for record in found})
     rows = [
         (
             place,
@@ -197,7 +190,7 @@ def _rows(request: ActorRequest, figure: Figure) -> Listing:
             record.detail,
             _value(figure, record.amount),
         )
-        for place, record in enumerate(figure.records, 1)
+        for place, record in enumerate(found, 1)
     ]
     return Listing(columns, rows)
 

@@ -2,110 +2,253 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
 from hengping.ground.errors import Broken
-from hengping.ground.library.actions import set_configuration
-from hengping.ground.records.shapes import EntryShape
-from hengping.law.configuration import Setting
-from hengping.work.cases import counting
-from hengping.work.cases.counting import Counted, counted_cases
+from hengping.ground.people.actors import system_actor
+from hengping.ground.records.actions import correct, rebuild_rows, rows_are_true
+from hengping.work.cases.actions import open_on_spot
+from hengping.work.cases.counting import tallied
 from hengping.work.cases.models import Case
-from hengping.work.cases.tests.conftest import Play
+from hengping.work.cases.queries import listed_otherwise
+from hengping.work.cases.tests.conftest import FINE, Play
+from hengping.work.cases.tests.test_on_spot_decision import penalty
+from hengping.work.matters import actions as matters
+from hengping.work.matters import counted
+from hengping.work.matters.models import ChangedDay, Matter, Tally
+from hengping.work.matters.shapes import Happened, Late, Tallied
 
-pytestmark = pytest.mark.django_db
-
-FIRST, LAST = date(2025, 1, 1), date(2025, 12, 31)
-
-
-@pytest.fixture(autouse=True)
-def nothing_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(counting, "_READ", type(counting._READ)())
-
-
-def counted(play: Play, first: date = FIRST, last: date = LAST) -> list[Counted]:
-    return counted_cases(play.cast.leader, first, last, play.on)
+NOTHING = {"filed_on": None, "decided_on": None, "outcome": "", "fine_fen": 0}
+FILED_ON, DECIDED_ON = date(2025, 3, 3), date(2025, 3, 19)
 
 
+def kept(play: Play) -> set[tuple[str, str, date, int]]:
+    rows = Tally.objects.filter(matter_id=play.id, bureau=play.cast.bureau, kind="case")
+    return set(rows.values_list("category", "measure", "on", "amount"))
+
+
+def as_of_before(play: Play) -> None:
+    """The case as an earlier version left it."""
+    Tally.objects.all().delete()
+    ChangedDay.objects.all().delete()
+    Matter.objects.filter(pk=play.id).update(tallied=False)
+
+
+def not_yet(play: Play) -> list[set[tuple[str, Tallied]]]:
+    return [found for _, found in counted.not_counted_yet(play.cast.bureau.pk, "case", play.on)]
+
+
+def test_a_review_counts_once_in_a_year_and_each_discussion() -> None:
+    happened = [
+        Happened("review_opinion_given", date(2024, 12, 30), 9),
+        Happened("review_opinion_given", date(2025, 1, 2), 12),
+        Happened("discussion_concluded", date(2025, 1, 3), 14),
+        Happened("review_opinion_given", date(2025, 2, 2), 16),
+        Happened("discussion_concluded", date(2025, 2, 3), 18),
+    ]
+    assert [(one.measure, one.seq) for one in tallied(NOTHING, happened)] == [
+        ("reviewed", 9),
+        ("reviewed", 12),
+        ("discussed", 14),
+        ("reviewed_again", 16),
+        ("discussed", 18),
+    ]
+
+
+@pytest.mark.parametrize("outcome", ["", "no_penalty", "not_filed", "referred"])
+def test_only_a_penalty_counts_as_decided(outcome: str) -> None:
+    columns = NOTHING | {"filed_on": FILED_ON, "decided_on": DECIDED_ON, "outcome": outcome, "fine_fen": 5}
+    assert list(tallied(columns, [])) == [Tallied("filed", FILED_ON)]
+    assert list(tallied(columns | {"outcome": "penalty"}, []))[1] == Tallied("decided", DECIDED_ON, 5)
+
+
+@pytest.mark.django_db
 def test_it_works(play: Play) -> None:
+    play.open()
+    assert kept(play) == set()
     play.decided()
-    [case] = counted(play)
-    assert (case.outcome, case.agrees) == ("penalty", True)
-    assert case.fine_fen == Case.objects.get().fine_fen > 0
-    assert case.decided_on is not None
-    assert counted(play, date(2020, 1, 1), date(2020, 12, 31)) == []
-    assert counted_cases(play.cast.outsider, FIRST, LAST, play.on) == []
-    assert counted(play) == [case], "remembered, it says the same"
+    filed_on, decided_on = Case.objects.filter(pk=play.id).values_list("filed_on", "decided_on").get()
+    assert kept(play) == {
+        ("hidden_danger", "filed", filed_on, 0),
+        ("hidden_danger", "decided", decided_on, FINE),
+    }
+    assert set(ChangedDay.objects.values_list("on", flat=True)) == {filed_on, decided_on}
+    assert rows_are_true(play.cast.bureau.pk, play.on) == []
 
 
-def test_a_column_that_was_changed_counts_for_nothing(play: Play) -> None:
+@pytest.mark.django_db
+def test_a_decision_that_was_revoked_stays_counted_in_its_year(play: Play) -> None:
     play.decided()
-    [true] = counted(play)
-    Case.objects.update(fine_fen=true.fine_fen * 10, outcome="no_penalty")
-    assert counted(play) == [true._replace(agrees=False)]
+    before = kept(play)
+    play.later(days=3)
+    play.step("revoke_decision", {"reason": "裁量不当。", "redo": False})
+    assert kept(play) == before
 
 
-def test_a_case_that_a_column_puts_into_another_year_is_read_and_found_out(play: Play) -> None:
+def on_the_spot(play: Play, on: date, **more: Any) -> None:
+    play.case_id = open_on_spot(
+        name="顺达五金厂未设置警示标志案",
+        category="illegal_production",
+        party_ids=[play.party_id],
+        officer_ids=play.officer_ids,
+        data={
+            "certificate_shown": True,
+            "facts_conclusive": True,
+            "basis": "《安全生产法》第九十九条第（一）项",
+            "penalty": [penalty(150_000)],
+            "competence": "territorial",
+            "violated_on": on,
+        },
+        actor=play.cast.officer_in_charge,
+        at=play.now,
+        on=on,
+        **more,
+    ).dossier_id
+
+
+@pytest.mark.django_db
+def test_what_was_done_on_the_spot_and_entered_late_counts_on_its_day(play: Play) -> None:
+    on = play.on
+    play.later(days=2)
+    on_the_spot(play, on, late=Late("record", "漏记"))
+    assert kept(play) == {("illegal_production", "filed", on, 0)}
+    assert list(ChangedDay.objects.values_list("on", flat=True)) == [on]
+
+
+@pytest.mark.django_db
+def test_a_day_that_is_corrected_counts_where_it_belongs(play: Play) -> None:
+    was, on = play.on + timedelta(days=2), play.on
+    play.later(days=2)
+    on_the_spot(play, was)
+    ChangedDay.objects.all().delete()
+    play.later()
+    told: dict[str, Any] = {"reason": "日期写错", "actor": play.cast.officer_in_charge, "at": play.now}
+    correct(dossier_id=play.id, corrects_seq=2, payload={"violated_on": on.isoformat()}, on=on, **told)
+    matters.follow_dossier(dossier_id=play.id, on=play.on)
+    assert kept(play) == {("illegal_production", "filed", on, 0)}
+    assert sorted(ChangedDay.objects.values_list("on", flat=True)) == [on, was]
+
+
+@pytest.mark.django_db
+def test_what_a_hand_changed_is_named_and_counted_anew(play: Play) -> None:
+    bureau_id = play.cast.bureau.pk
     play.decided()
-    Case.objects.update(decided_on=date(2020, 5, 1))
-    [case] = counted(play, date(2020, 1, 1), date(2020, 12, 31))
-    assert case.decided_on is not None
-    assert (case.decided_on.year, case.agrees) == (2025, False)
+    true = kept(play)
+    rebuild_rows(bureau_id=bureau_id, on=play.on, actor=system_actor(bureau_id, "重算列表"), at=play.now)
+    ChangedDay.objects.all().delete()
+    Tally.objects.filter(measure="decided").update(amount=1, on=date(2024, 1, 1), category="accident")
+    (text,) = rows_are_true(bureau_id, play.on)
+    assert "matters_tally（统计项）" in text
+    assert "decided（accident）2024-01-01" in text
+    assert rebuild_rows(bureau_id=bureau_id, on=play.on, actor=system_actor(bureau_id, "重算列表"), at=play.now) == 1
+    assert kept(play) == true
+    assert set(ChangedDay.objects.values_list("on", flat=True)) == {date(2024, 1, 1), play.row().decided_on}
 
 
+@pytest.mark.django_db
+def test_the_category_is_that_of_the_opening_whatever_the_row_says(play: Play) -> None:
+    play.open()
+    Matter.objects.update(category="accident")
+    play.decided()
+    assert {one[0] for one in kept(play)} == {"hidden_danger"}
+
+
+@pytest.mark.django_db
+def test_a_case_of_before_is_counted_from_its_entries(play: Play) -> None:
+    play.decided()
+    true = kept(play)
+    as_of_before(play)
+    Case.objects.update(fine_fen=1)
+    assert {(category, one.measure, one.on, one.amount) for one_of in not_yet(play) for category, one in one_of} == true
+    assert rows_are_true(play.cast.bureau.pk, play.on) != [], "the column, not what is counted"
+    assert matters.count_new(play.cast.bureau.pk, play.on) == 1
+    assert kept(play) == true
+    assert not_yet(play) == []
+    assert matters.count_new(play.cast.bureau.pk, play.on) == 0
+    assert not matters.recount_matter(play.id, play.on)
+
+
+@pytest.mark.django_db
+def test_an_act_counts_a_case_of_before(play: Play) -> None:
+    play.reported()
+    true = kept(play)
+    as_of_before(play)
+    play.approved("propose_notice", "approve_notice")
+    assert kept(play) == true
+    assert not_yet(play) == []
+
+
+@pytest.mark.django_db
 def test_of_a_case_whose_content_was_removed_the_columns_are_all_there_is(
     play: Play, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     play.decided()
-    [true] = counted(play)
-    read = counting.list_entries_in
-    monkeypatch.setattr(counting, "_READ", type(counting._READ)())
+    true = kept(play)
+    as_of_before(play)
+    read = counted.list_entries_in
     monkeypatch.setattr(
-        counting,
+        counted,
         "list_entries_in",
-        lambda some: {key: [entry._replace(body=None) for entry in found] for key, found in read(some).items()},
+        lambda some: {
+            key: [found[0], *(entry._replace(body=None) for entry in found[1:])] for key, found in read(some).items()
+        },
     )
-    assert counted(play) == [true]
+    assert {(category, one.measure, one.on, one.amount) for one_of in not_yet(play) for category, one in one_of} == true
 
 
+@pytest.mark.django_db
+def test_what_was_counted_before_its_content_went_stays(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+    from hengping.work.matters.actions import tallying
+
+    play.decided()
+    true = kept(play)
+    read = tallying.list_entries
+    monkeypatch.setattr(tallying, "list_entries", lambda key: [one._replace(body=None) for one in read(key)])
+    assert not matters.recount_matter(play.id, play.on)
+    assert kept(play) == true
+
+
+@pytest.mark.django_db
 def test_it_refuses_a_chain_that_does_not_end_where_its_dossier_says(
     play: Play, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    play.decided()
-    read = counting.list_entries_in
-    monkeypatch.setattr(counting, "list_entries_in", lambda some: {key: one[:-1] for key, one in read(some).items()})
+    play.open()
+    as_of_before(play)
+    read = counted.list_entries_in
+    monkeypatch.setattr(counted, "list_entries_in", lambda some: {key: one[:-1] for key, one in read(some).items()})
     with pytest.raises(Broken, match="没有统计"):
-        counted(play)
+        not_yet(play)
 
 
-def test_a_value_of_the_house_changed_the_same_day_is_seen(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"fine_fen": 1},
+        {"outcome": "no_penalty"},
+        {"decided_on": None},
+        {"decided_on": date(2025, 1, 9)},
+        {"filed_on": date(2025, 1, 9)},
+        {"filed_on": None},
+    ],
+)
+def test_lists_that_show_something_else_are_found(play: Play, changed: dict[str, Any]) -> None:
     play.decided()
-    [case] = counted(play)
-    used: list[Setting] = []
-    read = counting._read
-
-    def noted(entries: Sequence[EntryShape], head: str, setting: Setting) -> counting.Columns:
-        used.append(setting)
-        return read(entries, head, setting)
-
-    monkeypatch.setattr(counting, "_read", noted)
-    assert counted(play) == [case]
-    assert used == [], "remembered"
-    set_configuration(
-        name="statement_days", value=7, from_on=play.on, source="局务会", actor=play.cast.reviewer, at=play.now
-    )
-    assert counted(play) == [case]
-    assert [one.statement_days for one in used] == [7]
-    assert counted(play) == [case]
-    assert len(used) == 1
-    assert len(counting._READ) == 1, "what was read before the change is not kept beside it"
+    days = [date(2025, 1, 1) + timedelta(days=past) for past in range(365)]
+    assert listed_otherwise(play.cast.bureau.pk, days) == {}
+    Case.objects.update(**changed)
+    assert set(listed_otherwise(play.cast.bureau.pk, days)) == {play.id}
 
 
-def test_only_so_much_is_remembered(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(counting, "REMEMBERED", 0)
-    play.decided()
-    assert len(counted(play)) == 1
-    assert not counting._READ
+@pytest.mark.django_db
+def test_a_list_that_shows_more_than_is_counted_is_found(play: Play) -> None:
+    play.open()
+    on = play.on
+    assert listed_otherwise(play.cast.bureau.pk, [on]) == {}
+    Case.objects.update(filed_on=on)
+    assert listed_otherwise(play.cast.bureau.pk, [on]) == {play.id: on}
+    Case.objects.update(filed_on=None, decided_on=on, outcome="penalty")
+    assert listed_otherwise(play.cast.bureau.pk, [on]) == {play.id: on}

@@ -22,6 +22,7 @@ from hengping.work.matters.actions.serve_document import serve_document, void_do
 from hengping.work.matters.actions.take_over import BODY_LIMIT, RECEIPT_LIMIT, WHAT_LIMIT, take_over_matter
 from hengping.work.matters.actions.take_over_paper import take_over_paper, take_over_scanned
 from hengping.work.matters.actions.take_step import ask_about, take_step
+from hengping.work.matters.actions.tallying import count_new, recount_matter
 from hengping.work.matters.corrected import as_corrected
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "correct_entry",
     "correctable",
     "corrected_of",
+    "count_new",
     "end_mistaken",
     "enter_lapses",
     "export_matter",
@@ -55,6 +57,7 @@ __all__ = [
     "preview_paper",
     "read_masked_copy",
     "read_opened",
+    "recount_matter",
     "serve_document",
     "signed_papers",
     "take_over_matter",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -10,15 +11,16 @@ from uuid import UUID
 from hengping.ground.records.actions import replace_deadlines
 from hengping.ground.records.owners import RowDifference
 from hengping.ground.records.queries import deadlines_of as deadlines_of_dossier
-from hengping.ground.records.shapes import DeadlineShape
+from hengping.ground.records.shapes import DeadlineShape, EntryShape
 from hengping.kit.days import chinese_day, day_of
 from hengping.law.configuration import Setting
 from hengping.law.procedure.procedure import Procedure, S
 from hengping.law.procedure.running import running_deadlines
 from hengping.law.procedure.uncounted import Uncounted, uncounted, why_uncounted
 from hengping.work.matters.actions.beside import keep_beside, keep_officers
+from hengping.work.matters.actions.tallying import keep_counted
 from hengping.work.matters.models import Matter
-from hengping.work.matters.practice import Practice, practice_of
+from hengping.work.matters.practice import Practice
 from hengping.work.matters.rows import can_be_told, closed_on, differences, is_done, row_of, said_of, silence_of
 from hengping.work.matters.shapes import Unread, told_unread
 from hengping.work.matters.standing import Standing, read_on, standing_of
@@ -44,26 +46,29 @@ def follow_after(standing: Standing[S], on: date, at: datetime, *, anew: bool) -
 def _follow_standing(standing: Standing[S], on: date) -> S:
     if any(entry.kind in standing.practice.assigning for entry in standing.entries):
         keep_officers(standing)
-    return _follow(standing.matter, standing.facts, on, standing.setting, closed_on(standing))
+    return _follow(standing, on, closed_on(standing))
 
 
-def follow_act(matter: Matter, facts: S, on: date, setting: Setting) -> S:
-    """Do the same after one act of that day, with the facts folded already."""
-    return _follow(matter, facts, on, setting, closed_after(practice_of(matter.kind), facts, on, matter.closed_on))
+def follow_act(standing: Standing[S], entry: EntryShape, facts: S, on: date) -> S:
+    """Do the same after one act of that day, with the facts folded already; the standing is that before the act."""
+    closed = closed_after(standing.practice, facts, on, standing.matter.closed_on)
+    return _follow(replace(standing, entries=[*standing.entries, entry], facts=facts), on, closed)
 
 
-def _follow(matter: Matter, facts: S, on: date, setting: Setting, closed: date | None) -> S:
-    practice = practice_of(matter.kind)
-    running = deadlines_of(practice.procedure, facts, on, setting)
+def _follow(standing: Standing[S], on: date, closed: date | None) -> S:
+    matter, practice, facts = standing.matter, standing.practice, standing.facts
+    running = deadlines_of(practice.procedure, facts, on, standing.setting)
     replace_deadlines(dossier_id=matter.pk, deadlines=running, bureau_id=matter.bureau_id, kind=matter.kind)
     Matter.objects.filter(pk=matter.pk).update(
         phase=str(facts.phase),
         closed_on=closed,
         due_on=earliest(running),
         silence_ends_on=silence_of(practice.procedure, facts),
+        tallied=matter.tallied or can_be_told(standing),
     )
     if practice.row is not None:
         practice.row._default_manager.filter(pk=matter.pk).update(**practice.columns(facts))
+    keep_counted(standing)
     return facts
 
 
@@ -90,11 +95,12 @@ def rebuild_rows(dossier_id: UUID, on: date) -> None:
     if not can_be_told(standing):
         return
     said = said_of(standing, earliest(deadlines_of_dossier(dossier_id)))
-    Matter.objects.filter(pk=dossier_id).update(**said)
+    Matter.objects.filter(pk=dossier_id).update(**said, tallied=True)
     practice = standing.practice
     if practice.row is not None:
         practice.row._default_manager.update_or_create(pk=dossier_id, defaults=practice.columns(standing.facts))
     keep_beside(standing)
+    keep_counted(standing)
 
 
 def earliest(running: Sequence[DeadlineShape]) -> date | None:

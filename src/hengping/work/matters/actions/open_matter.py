@@ -25,12 +25,13 @@ from hengping.law.procedure.procedure import Procedure, S
 from hengping.work.matters.actions.follow import closed_after, deadlines_of, earliest
 from hengping.work.matters.actions.late import asked_late, checked, mark_of
 from hengping.work.matters.actions.once import asked, note_made, opened_under
+from hengping.work.matters.actions.tallying import keep_first
 from hengping.work.matters.completion import party_row, stored
 from hengping.work.matters.models import Matter, MatterOfficer, MatterParty
 from hengping.work.matters.officers_named import officer_rows
 from hengping.work.matters.practice import Practice
 from hengping.work.matters.rows import silence_of
-from hengping.work.matters.shapes import Late, StepTaken
+from hengping.work.matters.shapes import Happened, Late, StepTaken
 from hengping.work.matters.surroundings import OPENED_BY, about_opening
 from hengping.work.officers import queries as officers
 from hengping.work.parties import queries as parties
@@ -117,16 +118,22 @@ def open_matter(
             closed_on=closed_after(practice, facts, on, None),
             due_on=earliest(running),
             silence_ends_on=silence_of(procedure, facts),
+            tallied=True,
         )
         matter.save(force_insert=True)
-        if practice.row is not None:
-            practice.row._default_manager.create(pk=matter.pk, **practice.columns(facts))
+        _add_own_rows(practice, matter, facts, step)
         _assign(matter, new.party_ids, known, on)
         replace_deadlines(
             dossier_id=matter.pk, deadlines=running, bureau_id=actor.bureau_id, kind=procedure.code, first=True
         )
         note_made(actor, key, request, dossier.id, OPENED_BY, at)
         return StepTaken(matter.pk, step, OPENED_BY, str(facts.phase), {})
+
+
+def _add_own_rows(practice: Practice[S], matter: Matter, facts: S, step: str) -> None:
+    if practice.row is not None:
+        practice.row._default_manager.create(pk=matter.pk, **practice.columns(facts))
+    keep_first(practice, matter, facts, Happened(step, matter.opened_on, OPENED_BY))
 
 
 def _assign(matter: Matter, party_ids: Sequence[int], officer_ids: Sequence[int], on: date) -> None:

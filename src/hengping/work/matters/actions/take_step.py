@@ -181,7 +181,7 @@ def perform(
     else:
         act = act_from(standing.procedure.acts, step, on, payload, str(actor.user_id), entry.seq)
         facts = apply(standing.procedure, standing.facts, act, standing.setting)
-        after = follow_act(matter, facts, on, standing.setting)
+        after = follow_act(standing, entry, facts, on)
     return StepTaken(matter.pk, step, entry.seq, str(after.phase), issued.by_kind)
 
 

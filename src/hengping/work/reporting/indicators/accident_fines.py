@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from hengping.ground.people.actors import Actor
-from hengping.work.reporting.indicators.definition import Indicator, decided
-from hengping.work.reporting.shapes import Record
-
-
-def _records(actor: Actor, year: int, on: date) -> tuple[Record, ...]:
-    return decided(actor, year, on, "accident", money=True)
-
+from hengping.work.cases.shapes import DECIDED
+from hengping.work.reporting.indicators.definition import Counts, Indicator
 
 INDICATOR = Indicator(
     code="accident_fines",
@@ -19,5 +11,5 @@ INDICATOR = Indicator(
     label="一般生产安全事故责任案件罚款金额",
     unit="元",
     definition="年度内作出处罚决定的生产安全事故责任案件，按处罚决定书载明的罚款合计，含对单位和对个人的罚款。",
-    records=_records,
+    counts=Counts(DECIDED, ("accident",), money=True),
 )

@@ -1,19 +1,16 @@
-"""What an indicator is, and the counts that several of them share."""
+"""What an indicator is: a figure that counts, and the one condition under which a thing counts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
+from typing import NamedTuple
 
-from hengping.ground.people.actors import Actor
-from hengping.ground.records.queries import list_entries_of_kind
-from hengping.kit.days import day_of
-from hengping.kit.money import yuan
-from hengping.work.cases.queries import counted_cases
+from django.db.models import QuerySet
+
 from hengping.work.cases.shapes import CASE
-from hengping.work.reporting.shapes import Record
+from hengping.work.matters.models import Tally
+from hengping.work.reporting.sums import Sort
 
 ANNUAL_REPORT = "法治政府建设年度报告（中共中央办公厅、国务院办公厅《法治政府建设与责任落实督察工作规定》）"
 """Who asks for the figures of the enforcement chapter."""
@@ -22,20 +19,40 @@ SAFETY = ("hidden_danger", "illegal_production", "other")
 """Categories that the report counts as safety violations; accident liability is counted apart."""
 
 
+class Counts(NamedTuple):
+    """What counts: which measure of which kind of dossier, of which categories (none named: of all). Each thing adds 1,
+    or its amount in fen where `money`.
+
+    The figure and the records behind it ask this same condition, the one of sums, the other of what was summed up.
+    """
+
+    measure: str
+    categories: tuple[str, ...] = ()
+    money: bool = False
+    kind: str = CASE
+
+    def holds(self, sort: Sort) -> bool:
+        """Say whether things of that sort count."""
+        return (sort.kind, sort.measure) == (self.kind, self.measure) and (
+            not self.categories or sort.category in self.categories
+        )
+
+    def rows(self, bureau_id: int, first: date, last: date) -> QuerySet[Tally]:
+        """Return what counts in a bureau from one day to another (both included)."""
+        found = Tally.objects.filter(bureau_id=bureau_id, kind=self.kind, measure=self.measure, on__range=(first, last))
+        return found.filter(category__in=self.categories) if self.categories else found
+
+
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A figure: what it counts in one sentence, for whom, and the records it is made of.
-
-    `records(actor, year, on)` returns what is counted, as read on that day; the figure is the sum of their amounts and
-    nothing else.
-    """
+    """A figure: what it counts in one sentence, for whom, and under which condition."""
 
     code: str
     order: int
     label: str
     unit: str
     definition: str
-    records: Callable[[Actor, int, date], tuple[Record, ...]]
+    counts: Counts
     demanded_by: str = ANNUAL_REPORT
     version: str = "1"
 
@@ -43,42 +60,3 @@ class Indicator:
 def year_of(year: int) -> tuple[date, date]:
     """Return the first and the last day of a year."""
     return date(year, 1, 1), date(year, 12, 31)
-
-
-def filed(actor: Actor, year: int, on: date, *categories: str) -> tuple[Record, ...]:
-    """Return the cases of these categories whose filing was approved in the year, or that were opened on the spot."""
-    return tuple(
-        Record(case.id, case.name, case.filed_on, "当场查处" if case.procedure == "simple" else "批准立案", 1)
-        for case in counted_cases(actor, *year_of(year), on)
-        if case.category in categories and case.filed_on and case.filed_on.year == year
-    )
-
-
-def decided(actor: Actor, year: int, on: date, *categories: str, money: bool = False) -> tuple[Record, ...]:
-    """Return the cases with a penalty decided in the year; each adds 1, or its fines in fen where `money`."""
-    return tuple(
-        Record(
-            case.id,
-            case.name,
-            case.decided_on,
-            f"处罚决定罚款{yuan(case.fine_fen)}元",
-            case.fine_fen if money else 1,
-        )
-        for case in counted_cases(actor, *year_of(year), on)
-        if case.category in categories and case.outcome == "penalty"
-        if case.decided_on and case.decided_on.year == year
-    )
-
-
-def entries_in(actor: Actor, year: int, kind: str, *, once: bool = False) -> tuple[Record, ...]:
-    """Return the acts of a kind that happened in the year in the bureau's cases; with `once` the first of each case."""
-    first, last = year_of(year)
-    found: list[Record] = []
-    seen: set[UUID] = set()
-    for entry in list_entries_of_kind(actor.bureau_id, kind, dossier_kind=CASE, from_on=first, to_on=last):
-        if once and entry.dossier_id in seen:
-            continue
-        seen.add(entry.dossier_id)
-        on = day_of(entry.happened_at)
-        found.append(Record(entry.dossier_id, entry.dossier_title, on, f"案卷第{entry.seq}条记录", 1))
-    return tuple(found)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
+from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -20,7 +22,9 @@ from hengping.ground.records.tests.owned import ToyOwner
 from hengping.kit.workbooks import MONEY
 from hengping.work.cases.tests.conftest import Play
 from hengping.work.reporting.indicators import all_indicators
+from hengping.work.reporting.models import DaySum
 from hengping.work.reporting.tests.conftest import Other, accident, play
+from hengping.work.reporting.tests.days import add_up
 
 __all__ = ["accident", "play"]
 
@@ -61,6 +65,35 @@ def test_the_numbers_of_the_pictures_open_what_they_count(reviewer: Client, play
     assert f"/cases/{play.id}/" not in text(reviewer.get("/reports/2025/all_fines/?band=0"))
     for odd in ("9", "x", "-1", "²"):
         assert f"/cases/{play.id}/" in text(reviewer.get(f"/reports/2025/all_fines/?band={odd}"))
+
+
+def test_a_year_takes_few_queries(
+    reviewer: Client, play: Play, accident: Other, django_assert_max_num_queries: Any
+) -> None:
+    """As many before as after its days were added up, and with one case as with two."""
+    play.decided()
+    reviewer.get("/reports/2025/")
+    with django_assert_max_num_queries(15):
+        reviewer.get("/reports/2025/")
+    accident.filed()
+    add_up(play, date(2025, 3, 10))
+    with django_assert_max_num_queries(15):
+        page = text(reviewer.get("/reports/2025/"))
+    assert "处罚金额共1万元" in page
+    with django_assert_max_num_queries(20):
+        reviewer.get("/reports/2025/safety_fines/")
+
+
+def test_a_sum_that_is_not_what_its_records_are_is_said(reviewer: Client, play: Play) -> None:
+    play.decided()
+    address = "/reports/2025/safety_fines/"
+    add_up(play, date(2026, 1, 1))
+    assert "不一致" not in text(reviewer.get(address))
+    assert "不一致" not in text(reviewer.get("/reports/2025/all_fines/?band=1"))
+    DaySum.objects.update(amount=1)
+    page = text(reviewer.get(address))
+    assert "按日汇总的数字与下面逐件列出的不一致" in page
+    assert "10,000.00" in page, "the records are those of the dossiers"
 
 
 def test_it_exports_what_it_shows(reviewer: Client, play: Play) -> None:

@@ -52,4 +52,4 @@ def _take(entry: Recorded, by_seq: dict[int, list[Body]]) -> Recorded:
     place = 0
     if len(bodies) > 1 and is_entry(entry.value):
         place = next((place for place, body in enumerate(bodies) if body_fits(entry.value, body)), 0)
-    return Recorded(entry.value, entry.link, bodies.pop(place), entry.canonical)
+    return Recorded(entry.value, entry.link, bodies.pop(place), entry.canonical, entry.formed)

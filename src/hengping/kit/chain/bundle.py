@@ -20,6 +20,7 @@ from typing import BinaryIO, TypeGuard
 from hengping.kit.chain.archive import Member, member_of_bytes, write_archive
 from hengping.kit.chain.canonical import JSON, NotCanonical, Payload, Plain, canonical_bytes, read_canonical
 from hengping.kit.chain.checking import Head, Recorded
+from hengping.kit.chain.entry_lines import read_usual_line
 from hengping.kit.chain.links import Body, Link
 from hengping.kit.chain.merkle import DIGESTS
 from hengping.kit.chain.signing import Signature, Signer, read_signature
@@ -147,6 +148,11 @@ def read_manifest(data: bytes) -> Manifest:
 
 def read_entry_line(data: bytes) -> Recorded:
     """Return the entry of one line of `entries.jsonl`. Raises NotCanonical."""
+    return read_usual_line(data) or read_any_line(data)
+
+
+def read_any_line(data: bytes) -> Recorded:
+    """Do the same for a line of whatever form: it is read, written again and compared."""
     value = read_canonical(data)
     if not isinstance(value, dict) or value.keys() != _ENTRY_LINE:
         raise NotCanonical("记录行不是规定的格式。")

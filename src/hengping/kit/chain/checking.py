@@ -31,12 +31,16 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
 
 
 class Recorded(NamedTuple):
-    """An entry object as kept, the digests beside it, its body (None where it is gone), and the bytes as read."""
+    """An entry object as kept, the digests beside it, its body (None where it is gone), and the bytes as read.
+
+    `formed` says that whoever read it saw the form of an entry object in it already (`is_entry`).
+    """
 
     value: Payload
     link: Link
     body: Body | None
     canonical: bytes = b""
+    formed: bool = False
 
     @property
     def payload(self) -> Payload:
@@ -59,7 +63,8 @@ def is_digest(value: object) -> bool:
 def named_files(entry: Recorded) -> list[str]:
     """Return the SHA-256 of every file that an entry names: its exhibits, and the file its payload is about."""
     own = entry.payload.get("sha256")
-    return [*entry.value["exhibits"], *([own] if is_digest(own) else [])]
+    exhibits: list[str] = entry.value["exhibits"]
+    return [*exhibits, own] if own is not None and is_digest(own) else exhibits
 
 
 def chain_faults(dossier: str, entries: Iterable[Recorded], head: Head, *, with_bodies: bool = True) -> list[Fault]:
@@ -97,7 +102,7 @@ class _Walk:
 
     def take(self, position: int, entry: Recorded) -> None:
         value = entry.value
-        if not is_entry(value):
+        if not (entry.formed or is_entry(value)):
             self.unreadable += 1
             self.fault("entry_unreadable", f"第{position}行不是可以识别的记录。")
             return

@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
+from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
 from typing import NamedTuple
@@ -112,17 +113,30 @@ def catalogue_faults(
 def _row_of(entry: Recorded) -> _Row:
     value = entry.value
     actor = str(entry.body.value["actor_name"] if entry.body else "") or str(value["actor"]["name"])
-    moments = (_moment(value["happened_at"]), _moment(value["recorded_at"]))
-    return _Row(str(value["seq"]), entry.link.sha256, actor, *moments, frozenset(named_files(entry)))
+    happened, recorded = value["happened_at"], value["recorded_at"]
+    began = _moment(happened)
+    written = began if happened == recorded else _moment(recorded)
+    return _Row(str(value["seq"]), entry.link.sha256, actor, began, written, frozenset(named_files(entry)))
 
 
 def _same(wanted: _Row, found: _Row) -> bool:
+    if wanted[:2] != found[:2] or wanted[3:] != found[3:]:  # all but the actor
+        return False
     named = wanted.actor.strip().lstrip("'")  # a table has the sign before what a program would take for a formula
-    return found._replace(actor="") == wanted._replace(actor="") and named in ("", found.actor.lstrip("'"))
+    return named in ("", found.actor.lstrip("'"))
 
 
 def _moment(text: str) -> str:
-    return datetime.fromisoformat(text).astimezone(_CHINA).strftime("%Y-%m-%d %H:%M:%S")
+    """Return a moment as the catalogue has it: minutes and seconds are the same in China, only the hour is another."""
+    return f"{_hour(text[:_UNTIL_HOUR])}{text[_UNTIL_HOUR:_UNTIL_SECOND]}"
+
+
+@lru_cache(maxsize=64)
+def _hour(text: str) -> str:
+    return datetime.fromisoformat(f"{text}:00Z").astimezone(_CHINA).strftime("%Y-%m-%d %H")
+
+
+_UNTIL_HOUR, _UNTIL_SECOND = len("2026-03-02T01"), len("2026-03-02T01:30:00")
 
 
 class _Parts(HTMLParser):
@@ -183,8 +197,9 @@ def _read_page(content: str) -> tuple[_Parts, tuple[dict[str, str], list[_Row]] 
     before, body, rest = content.partition(_TBODY)
     lines, at = [], 0
     while body and (line := _LINE.match(rest, at)):
-        seq, digest, actor, happened, recorded = (unescape(one).strip() for one in line.groups()[:5])
-        lines.append(_Row(seq, digest, actor, happened, recorded, frozenset(_FILE.findall(line[6]))))
+        *cells, links = line.groups()
+        seq, digest, actor, happened, recorded = [unescape(cell).strip() for cell in cells]
+        lines.append(_Row(seq, digest, actor, happened, recorded, _files_in(links)))
         at = line.end()
     frame = _parts(before + body + rest[at:])
     above, rows = _of_page(frame)
@@ -227,11 +242,15 @@ def _page_row(parts: Sequence[tuple[str, str]]) -> _Row | None:
     if len(cells) != _CELLS or len(codes) != 1:
         return None
     files = " ".join(text for tag, text in parts if tag == "to")
-    return _Row(cells[0], codes[0], cells[2], cells[3], cells[4], frozenset(_FILE.findall(files)))
+    return _Row(cells[0], codes[0], cells[2], cells[3], cells[4], _files_in(files))
+
+
+def _files_in(text: str) -> frozenset[str]:
+    return frozenset(_FILE.findall(text) if text else ())
 
 
 def _table(content: bytes) -> tuple[dict[str, str], list[_Row]] | None:
     lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig", errors="replace"))))[1:]
-    if not lines or any(len(line) != _CELLS + 2 for line in lines):
+    if set(map(len, lines)) != {_CELLS + 2}:
         return None
-    return {}, [_Row(one[0], one[6], one[2], one[3], one[4], frozenset(_FILE.findall(one[5]))) for one in lines]
+    return {}, [_Row(one[0], one[6], one[2], one[3], one[4], _files_in(one[5])) for one in lines]

@@ -39,7 +39,7 @@ from hengping.kit.chain.checkpoints import (
     digest_of,
     read_checkpoint,
 )
-from hengping.kit.chain.commitments import commitment_faults
+from hengping.kit.chain.commitments import COMMITMENTS, commitment_faults
 from hengping.kit.chain.faults import Fault, Uncompared
 from hengping.kit.chain.links import Link
 from hengping.kit.chain.removals import REMOVAL_KIND
@@ -142,7 +142,7 @@ def _found_in(
     """Return what is wrong with a dossier, and the files of which nobody can say."""
     head = Head(dossier.head_seq, Link(dossier.head_hash, dossier.head_sm3))
     faults = chain_faults(str(dossier.id), recorded(entries), head)
-    faults += commitment_faults(recorded(entries))
+    faults += commitment_faults(recorded(entry for entry in entries if entry.kind in COMMITMENTS))
     faults += [] if faults else account_faults(entries)  # of an altered entry it is told already
     unsaid: list[Uncompared] = []
     if entries:

@@ -16,10 +16,16 @@ from hengping.kit.chain.faults import Fault
 
 def account_faults(entries: Sequence[EntryShape]) -> Iterator[Fault]:
     """Yield which entries of officers bear a name that the account never had, or no account at all."""
-    borne = names_borne({entry.actor_id for entry in entries if entry.actor_kind == OFFICER})
-    for entry in entries:
-        if entry.actor_kind == OFFICER and entry.actor_name not in borne.get(entry.actor_id, ()):
+    acted = {(entry.actor_identifier, entry.actor_name): entry.actor_id for entry in entries if _is_officers(entry)}
+    borne = names_borne(set(acted.values()))
+    wrong = {said for said, account in acted.items() if said[1] not in borne.get(account, ())}
+    for entry in entries if wrong else ():
+        if _is_officers(entry) and (entry.actor_identifier, entry.actor_name) in wrong:
             yield Fault("actor_differs", f"第{entry.seq}条写的办理人是{entry.actor_name}，不是该账号的姓名。")
+
+
+def _is_officers(entry: EntryShape) -> bool:
+    return entry.actor_kind == OFFICER
 
 
 def same_name_elsewhere(entries: Sequence[EntryShape]) -> Iterator[str]:

@@ -24,6 +24,7 @@ Payload: TypeAlias = Mapping[str, Any]
 """An object of JSON whose keys its kind of entry, and no type, declares: what an entry says."""
 Plain: TypeAlias = bool | int | str | list["Plain"] | dict[str, "Plain"] | None
 
+_NAIVE = len("2026-03-02T01:30:00.000000")  # what stands behind it says the zone
 LARGEST_INTEGER = 2**53 - 1
 DEEPEST = 32  # levels of nesting; more is a mistake, and Python's own limit must never be what answers
 
@@ -80,7 +81,8 @@ def moment(at: datetime) -> str:
     """Return a moment as it stands in canonical bytes: UTC, microseconds, `Z`. Raises NotCanonical for a naive one."""
     if at.tzinfo is None:
         raise NotCanonical("时间缺少时区。")
-    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+    here = at if at.tzinfo is UTC else at.astimezone(UTC)
+    return f"{here.isoformat(timespec='microseconds')[:_NAIVE]}Z"
 
 
 def _plain(value: object, path: str, depth: int) -> Plain:

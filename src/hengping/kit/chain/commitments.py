@@ -16,6 +16,8 @@ SEALED_KIND = "opinion_sealed"
 """The kind of entry that holds a commitment: `item`, `round`, `person`, `commitment`."""
 REVEALED_KIND = "opinions_revealed"
 """The kind of entry that opens a round: `item`, `round`, and in `opinions` each person's `vote`, `text`, `salt`."""
+COMMITMENTS = frozenset({SEALED_KIND, REVEALED_KIND})
+"""The kinds of entries that are looked at here; the others may be left out."""
 
 
 def commitment_of(*, item: JSON, round_number: JSON, person: JSON, vote: JSON, text: JSON, salt: JSON) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from hengping.kit.chain.canonical import Plain
+from hengping.kit.chain.canonical import Payload, Plain
 from hengping.kit.chain.checking import Recorded
 from hengping.kit.chain.links import ENTRY_FORMAT, Link
 
@@ -22,11 +22,43 @@ _FILES = rf'\[((?:"{_DIGEST}"(?:,"{_DIGEST}")*)?)\]'
 _SEQ = r"([1-9][0-9]{0,14})"
 _TAIL = rf',"sha256":"({_DIGEST})","sm3":"({_DIGEST})"}}'
 
-_LINE = re.compile(
-    rf'{{"entry":({{"actor":{{"id":{_TEXT},"kind":{_TEXT},"name":{_TEXT}}},"body":{_LINK},"device":{_DEVICE},'
+_ENTRY = (
+    rf'{{"actor":{{"id":{_TEXT},"kind":{_TEXT},"name":{_TEXT}}},"body":{_LINK},"device":{_DEVICE},'
     rf'"dossier":{_TEXT},"exhibits":{_FILES},"format":"{re.escape(ENTRY_FORMAT)}","happened_at":{_MOMENT},'
-    rf'"kind":{_TEXT},"late":{_TEXT},"previous":{_LINK},"recorded_at":{_MOMENT},"seq":{_SEQ}}}){_TAIL}'
+    rf'"kind":{_TEXT},"late":{_TEXT},"previous":{_LINK},"recorded_at":{_MOMENT},"seq":{_SEQ}}}'
 )
+_OBJECT = re.compile(_ENTRY)
+_WITHOUT = (
+    '{"actor":{"id":"%s","kind":"%s","name":"%s"},"body":{"sha256":"%s","sm3":"%s"},"device":null,"dossier":"%s",'
+    f'"exhibits":[%s],"format":"{ENTRY_FORMAT}","happened_at":"%s","kind":"%s","late":"%s",'
+    '"previous":{"sha256":"%s","sm3":"%s"},"recorded_at":"%s","seq":%s}'
+)
+_WITH_DEVICE = _WITHOUT.replace("null", '{"id":"%s","operation":"%s","said_at":"%s"}')
+_LINE = re.compile(rf'{{"entry":({_ENTRY}){_TAIL}')
+
+
+def usual_bytes(value: Payload) -> bytes:
+    """Return the canonical bytes of an entry object in the usual form, which they have then; empty for any other.
+
+    `value` has every part of an entry object; what the parts are need not be known.
+    """
+    actor, body, device, before = value["actor"], value["body"], value["device"], value["previous"]
+    files = [str(digest) for digest in value["exhibits"]]
+    parts = (
+        *(actor["id"], actor["kind"], actor["name"], body["sha256"], body["sm3"]),
+        *((device["id"], device["operation"], device["said_at"]) if device else (None, None, None)),
+        *(value["dossier"], ",".join(f'"{digest}"' for digest in files), value["happened_at"], value["kind"]),
+        *(value["late"], before["sha256"], before["sm3"], value["recorded_at"], str(value["seq"])),
+    )
+    text = (_WITH_DEVICE if device else _WITHOUT) % (parts if device else (*parts[:5], *parts[8:]))
+    found = _OBJECT.fullmatch(text)
+    # A quotation mark in a text could end it elsewhere: what the pattern found must be what was put in.
+    if found is None or found.groups() != parts or len(files) != (found[10].count(",") + 1 if found[10] else 0):
+        return b""
+    try:
+        return text.encode()
+    except UnicodeEncodeError:  # half a character
+        return b""
 
 
 def read_usual_line(data: bytes) -> Recorded | None:

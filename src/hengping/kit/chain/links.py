@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
@@ -54,8 +53,7 @@ class Body(NamedTuple):
         return found if isinstance(found, dict) else {}
 
 
-@dataclass(frozen=True, slots=True)
-class ChainActor:
+class ChainActor(NamedTuple):
     """Who acted. For people outside the office `identifier` is a random one and `name` empty: theirs is in the body."""
 
     kind: str
@@ -63,8 +61,7 @@ class ChainActor:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChainDevice:
+class ChainDevice(NamedTuple):
     """Where an act came from, which operation of the device it was ("" where it counts none), what its clock said."""
 
     identifier: str
@@ -72,8 +69,7 @@ class ChainDevice:
     said_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class ChainEntry:
+class ChainEntry(NamedTuple):
     """What is hashed: one entry of one dossier.
 
     `dossier` is the identifier as text; `seq` counts from 1; `late` is "" or a word for why it was entered late;
@@ -118,6 +114,7 @@ def body_link(body: Body) -> Link:
 
 def entry_object(entry: ChainEntry, previous: Link) -> dict[str, Plain]:
     """Return the object whose canonical bytes are hashed."""
+    recorded = moment(entry.recorded_at)
     return {
         "format": ENTRY_FORMAT,
         "dossier": entry.dossier,
@@ -125,8 +122,8 @@ def entry_object(entry: ChainEntry, previous: Link) -> dict[str, Plain]:
         "kind": entry.kind,
         "actor": {"kind": entry.actor.kind, "id": entry.actor.identifier, "name": entry.actor.name},
         "device": None if entry.device is None else _device_object(entry.device),
-        "happened_at": moment(entry.happened_at),
-        "recorded_at": moment(entry.recorded_at),
+        "happened_at": recorded if entry.happened_at == entry.recorded_at else moment(entry.happened_at),
+        "recorded_at": recorded,
         "late": entry.late,
         "body": entry.body.value(),
         "exhibits": list(entry.exhibits),

@@ -545,7 +545,7 @@ class CaseFacts(MatterState):
     @property
     def evidence(self) -> frozenset[str]:
         """The kinds of evidence that may be used."""
-        return frozenset(piece.kind for piece in self.usable)
+        return frozenset([piece.kind for piece in self.usable]) if self.gathered else frozenset()
 
     @property
     def orders(self) -> tuple[Correction, ...]:
@@ -562,6 +562,8 @@ class CaseFacts(MatterState):
         the place of another only once it reached the party, and where it is about the same.
         """
         given = (*((self.correction,) if self.correction is not None else ()), *self.replaced)
+        if not given:
+            return ()
         reached = [not self.awaits_service(order) for order in given]
         return tuple(
             order

@@ -91,6 +91,8 @@ def fine_of_persons(one: Weighed) -> str:
 
 def persons_fined(rows: Sequence[Penalty]) -> list[str]:
     """What the provisions of these rows fine the persons responsible, where none of the rows is about one."""
+    if not rows:
+        return []
     weighed = [one for row in rows if row.weighed for one in weighed_in(row)]
     persons = {one.applied for one in weighed if one.subject == PERSONS}
     told = (fine_of_persons(one) for one in weighed if one.applied not in persons)

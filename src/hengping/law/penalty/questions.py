@@ -29,7 +29,7 @@ def executions(case: Asked) -> tuple[tuple[Track, Execution], ...]:
 def penalties(case: Asked) -> tuple[tuple[Track, Penalty], ...]:
     """Each party with the penalty that the step proposes for it, or with what is now intended."""
     facts, proposed = case.facts, case.proposed
-    if proposed is not None:
+    if proposed:
         if proposed.get("outcome", "penalty") != "penalty":
             return ()
         rows = proposed.get("penalty")
@@ -56,7 +56,7 @@ def named(track: Track, facts: CaseFacts) -> str:
 
 def particular(case: Asked, name: str, recorded: Any) -> Any:
     """The particular as the step proposes it, or as it is on record."""
-    if case.proposed is not None:
+    if case.proposed:
         value = case.proposed.get(name)
         if value is not None:
             return value

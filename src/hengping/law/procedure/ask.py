@@ -26,6 +26,7 @@ PHASE_GATE = "step_fits_phase"
 _OWN_RULES: Mapping[str, str] = {PHASE_GATE: "步骤与案卷所处阶段相符", SILENCE_GATE: SILENCE_RULE}
 """What the engine itself asks, beside the gates of a procedure."""
 
+_HOUSE = Basis.HOUSE  # looked up once: a member of an enumeration takes as long as the rest of the comparison
 _NOTHING: Mapping[str, Any] = {}
 _DEFAULT = Setting()
 
@@ -117,22 +118,22 @@ def next_steps(procedure: Procedure[S], facts: S, on: date, setting: Setting = _
 def _survey(plan: Plan[S], asked: Asked[S]) -> tuple[Finding, ...]:
     found: list[Finding] = [] if asked.facts.phase in plan.row.phases else [_out_of_phase(asked)]
     for gate in plan.blocks:
-        findings = gate.ask(asked)
-        if findings:
-            found.extend(_signed(gate, said) for said in findings)
+        for said in gate.ask(asked):
+            found.append(_signed(gate, said))
     for gate in plan.warns:
-        findings = gate.ask(asked)
-        if findings:
-            found.extend(_signed(gate, said)._replace(verdict=Verdict.ATTENTION) for said in findings)
-    return tuple(_waived(finding, asked.facts, asked.on) for finding in found)
+        for said in gate.ask(asked):
+            found.append(_signed(gate, said)._replace(verdict=Verdict.ATTENTION))
+    if not asked.facts.waivers:
+        return tuple(found)
+    return tuple([_waived(finding, asked.facts, asked.on) for finding in found])
 
 
 def _signed(gate: Gate[S], said: Finding) -> Finding:
     """What a gate said, under its name and, where it cites nothing itself, with its articles. A rule of the house is
     never called a statute, so it carries none.
     """
-    citations = () if said.basis is Basis.HOUSE else said.citations or gate.basis
-    return Finding(gate.name, said.text, citations, *said[3:])
+    citations = () if said.basis is _HOUSE else said.citations or gate.basis
+    return Finding._make((gate.name, said.text, citations, *said[3:]))
 
 
 def _out_of_phase(asked: Asked[S]) -> Finding:

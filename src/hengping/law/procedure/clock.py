@@ -25,6 +25,7 @@ def counted(key: str, start: date, number: int | None = None, calendar: Calendar
     return periods.get(key, on=start).run(start, calendar, number=number)
 
 
+@lru_cache(maxsize=16384)
 def row(key: str, start: date) -> periods.Period | None:
     """The row of the register by which that period is counted; None where none was in force on that day."""
     return next((period for period in periods.rows()[key] if period.in_force(start)), None)

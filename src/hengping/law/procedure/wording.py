@@ -34,14 +34,16 @@ def refuse(
     text: str, *citations: Citation, cure: str = "", curer: str = "", evidence: str = "", absent: str = ""
 ) -> Finding:
     """A statutory condition that is not met. `absent`: the acts that are not on record, with blanks between."""
-    return Finding("", text, citations, cure, curer, evidence, absent=tuple(absent.split()))
+    missing = tuple(absent.split()) if absent else ()
+    return Finding("", text, citations, cure, curer, evidence, absent=missing)
 
 
 def refuse_house(text: str, *, cure: str = "", curer: str = "", evidence: str = "", absent: str = "") -> Finding:
     """A condition of the house that is not met. It rests on no statute, so it cites none; where the gate says that it
     is the house's own (HOUSE) it may be waived.
     """
-    return Finding("", text, (), cure, curer, evidence, basis=Basis.HOUSE, absent=tuple(absent.split()))
+    missing = tuple(absent.split()) if absent else ()
+    return Finding("", text, (), cure, curer, evidence, basis=Basis.HOUSE, absent=missing)
 
 
 def note(

@@ -39,7 +39,7 @@ def gate(case: Asked) -> Iterable[Finding]:
 def _unconsidered(case: Asked) -> Iterable[Finding]:
     """An accident with dead or injured may be a crime of those who answer for it (Criminal Law 134 to 139)."""
     rows = [row for _, row in penalties(case)]
-    if "accident" not in {row.stage for row in rows} | {one.stage for row in rows for one in row.weighed}:
+    if not any(row.stage == "accident" or any(one.stage == "accident" for one in row.weighed) for row in rows):
         return ()
     text = "处罚的是发生生产安全事故的违法行为，没有认定涉嫌犯罪，请核对有关人员是否涉嫌重大责任事故等犯罪"
     return (

@@ -21,12 +21,15 @@ _BY_PARTY = frozenset({"waive_statement", "waive_hearing"})
 
 
 def gate(case: Asked) -> Iterable[Finding]:
+    found = penalties(case)
     if case.step in _BY_PARTY:
         named_or_all = concerned(case)
         tracks = [one for one in named_or_all if one.intended is not None] or [*named_or_all]
     else:
-        tracks = [one for one, _ in penalties(case)]
-    lighter = {track.key for track, penalty in penalties(case) if _told_before(track, penalty)}
+        tracks = [one for one, _ in found]
+    if not tracks:
+        return ()
+    lighter = {track.key for track, penalty in found if _told_before(track, penalty)}
     return tuple(
         note(
             named(track, case.facts) + "重新作出的处罚较轻，事实和依据没有变，原决定前已经告知和听取意见",

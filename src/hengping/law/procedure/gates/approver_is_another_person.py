@@ -22,9 +22,9 @@ def gate(asked: Asked[MatterState]) -> Iterable[Finding]:
     if proposed is None:
         return ()
     actor = proposed.get("actor", "")
-    proposal = facts.proposal(asked.row.approves, asked.party)
     if not actor:
         return (refuse("没有写明由谁审批", cure=_CURE, curer="leader", absent="actor"),)
+    proposal = facts.proposal(asked.row.approves, asked.party)
     if actor in facts.recused:
         text = "审批人已被决定回避"
     elif _took_part(actor, facts) or (proposal is not None and actor == proposal.actor):

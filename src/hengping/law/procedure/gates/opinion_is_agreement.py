@@ -26,9 +26,10 @@ _OF_OTHERS = re.compile(r"^(?:当事人|对方|该单位|其|有的|另有)")
 
 def gate(asked: Asked[MatterState]) -> Iterable[Finding]:
     proposed = asked.proposed
-    if proposed is None or asked.words_reason.strip():
+    opinion = proposed.get("opinion") if proposed else ""
+    if not opinion or asked.words_reason.strip():
         return ()
-    clauses = [clause for clause in _CLAUSE.split(proposed.get("opinion", "")) if not _OF_OTHERS.match(clause)]
+    clauses = [clause for clause in _CLAUSE.split(opinion) if not _OF_OTHERS.match(clause)]
     # No statute says how an opinion is worded, and a reason keeps every one of them: all of it the house asks.
     found = (clause for words in (_NO, _OTHERWISE) for clause in clauses if words.search(clause))
     if clause := next(found, ""):

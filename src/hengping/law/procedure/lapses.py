@@ -25,26 +25,32 @@ AT_MOST = 50
 """More lapses in one matter on one look are a mistake in its table, not law."""
 
 
-def lapsed(procedure: Procedure[S], acts: Sequence[Act], on: date, setting: Setting) -> list[tuple[Act, Silence[S]]]:
+def lapsed(
+    procedure: Procedure[S], acts: Sequence[Act], on: date, setting: Setting, facts: S | None = None
+) -> list[tuple[Act, Silence[S]]]:
     """Return the acts that count as done by that day and stand in no entry yet, with the rule of each.
 
     One lapse may start what another ends, so each is folded before the next is looked for. Asked again after they were
-    recorded, it returns nothing; asked later, the same acts with the same days.
+    recorded, it returns nothing; asked later, the same acts with the same days. `facts` is the state after the acts
+    where they were folded already: then they are folded again only where something lapsed.
     """
     found: list[tuple[Act, Silence[S]]] = []
     if not procedure.silences:
         return found
+    if facts is None:
+        facts = fold(procedure, acts, setting)
     while len(found) < AT_MOST:
-        following = next(_due(procedure, [*acts, *(act for act, _ in found)], on, setting), None)
+        following = next(_due(procedure, facts, on), None)
         if following is None:
             return found
         found.append(following)
+        facts = fold(procedure, [*acts, *(act for act, _ in found)], setting)
     raise ValueError(f"程序“{procedure.name}”的默示规则没有尽头")
 
 
-def _due(procedure: Procedure[S], acts: Sequence[Act], on: date, setting: Setting) -> Iterator[tuple[Act, Silence[S]]]:
+def _due(procedure: Procedure[S], facts: S, on: date) -> Iterator[tuple[Act, Silence[S]]]:
     """The silences that have run out, the earliest first."""
-    for last, rule in _ending(procedure, fold(procedure, acts, setting)):
+    for last, rule in _ending(procedure, facts):
         if on > last:
             yield Act(rule.act, last + timedelta(days=1), {"ended_on": last}, late=RECORDED), rule
 

@@ -87,11 +87,16 @@ class Standing(Generic[S]):
         return replace(self, facts=fold_until(self.procedure, self.acts, on, self.setting))
 
 
-def standing_of(matter: Matter, on: date, *, to_show: bool = False) -> Standing[Any]:
-    """Read a matter under the setting of a day. Raises Unreadable where entries cannot be read, unless it is only to be
-    shown.
+def standing_of(
+    matter: Matter, on: date, *, to_show: bool = False, known: Standing[Any] | None = None
+) -> Standing[Any]:
+    """Read a matter under the setting of a day; where somebody read it before (`known`), read it on. Raises Unreadable
+    where entries cannot be read, unless it is only to be shown.
     """
-    practice, setting, entries = practice_of(matter.kind), setting_of(matter.bureau_id, on), list_entries(matter.pk)
+    practice, setting = practice_of(matter.kind), setting_of(matter.bureau_id, on)
+    if known is not None and (known.matter.pk, known.setting, known.unread) == (matter.pk, setting, ()):
+        return read_on(replace(known, matter=matter))
+    entries = list_entries(matter.pk)
     read = read_entries(practice.procedure, entries, setting)
     if not to_show:
         read.whole()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
@@ -94,7 +93,7 @@ def step_page(request: ActorRequest, dossier_id: UUID, step: str, looks: Looks[S
     refusal: Refused | None = None
     if posted is not None and not faults:
         try:
-            address = acted_once(request, lambda: _answered(request, form, signing, posted, view.facts.taken_over_on))
+            address = acted_once(request, lambda: _answered(request, form, signing, posted, view))
             _say_what_follows(request, form, signing, posted)
             return redirect(address)
         except BadInput as error:
@@ -133,15 +132,15 @@ def _answered(
     form: Form[S],
     signing: Signing | None,
     posted: QueryDict,
-    taken_over_on: date | None,
+    view: StepView[S],
 ) -> str:
     """Take the step, or send back what it answers; return where it leads. Raises as `_taken`."""
     if not _sends_back(posted):
-        _taken(request, form, posted, taken_over_on)
+        _taken(request, form, posted, view)
     elif signing is None or not signing.returns or not _is_about(posted, signing):
         raise Conflict("这件呈批件已经不在等您答复，请重新打开案卷。")
     else:
-        _sent_back(request, form, signing, posted)
+        _sent_back(request, form, signing, posted, view)
     return address_of(form.looks, form.matter.id)
 
 
@@ -163,7 +162,7 @@ def _say_what_follows(request: ActorRequest, form: Form[S], signing: Signing | N
         say_what_else_to_sign(request)
 
 
-def _sent_back(request: ActorRequest, form: Form[S], signing: Signing, posted: QueryDict) -> None:
+def _sent_back(request: ActorRequest, form: Form[S], signing: Signing, posted: QueryDict, view: StepView[S]) -> None:
     reason = posted.get("reason", "").strip()
     if not reason:
         raise BadInput({"reason": "请写明退回理由。"})
@@ -175,6 +174,7 @@ def _sent_back(request: ActorRequest, form: Form[S], signing: Signing, posted: Q
         at=request.at,
         on=request.on,
         expected_seq=number_of(posted.get("seen", "")),
+        known=view.standing,
     )
 
 
@@ -211,12 +211,12 @@ def _asks_for_words(refusal: Refused | None) -> bool:
     return any(finding.gate in WORDS_GATES for finding in (refusal.findings if refusal else ()))
 
 
-def _taken(request: ActorRequest, form: Form[S], posted: QueryDict, taken_over_on: date | None) -> None:
+def _taken(request: ActorRequest, form: Form[S], posted: QueryDict, view: StepView[S]) -> None:
     """Take the step with what was posted. Raises NotAllowed, BadInput, Refused, Conflict."""
     row = form.looks.procedure.steps[form.step]
     faults: dict[str, str] = {}
     data = _noting(faults, lambda: read_form(form, posted))
-    day = _noting(faults, lambda: read_day_of(row, posted, request.on, taken_over_on))
+    day = _noting(faults, lambda: read_day_of(row, posted, request.on, view.facts.taken_over_on))
     if data is None or day is None:
         raise BadInput(faults)
     actions.take_step(
@@ -231,6 +231,7 @@ def _taken(request: ActorRequest, form: Form[S], posted: QueryDict, taken_over_o
         although_upsets="although_upsets" in posted,
         words_reason=posted.get("words_reason", ""),
         expected_seq=number_of(posted.get("seen", "")),
+        known=view.standing,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -9,6 +10,7 @@ import pytest
 
 from hengping.law.citations import cite
 from hengping.law.configuration import Setting
+from hengping.law.procedure import lapses
 from hengping.law.procedure.acts import Act
 from hengping.law.procedure.ask import ask
 from hengping.law.procedure.fold import fold
@@ -80,3 +82,21 @@ def test_where_no_silence_counts_nothing_lapses() -> None:
     silent = replace(TOY, silences=())
     assert lapsed(silent, [APPLIED], days(400), HOUSE) == []
     assert silence_ends_on(silent, fold(silent, [APPLIED])) is None
+
+
+@pytest.mark.parametrize("day", [5, 6])
+def test_a_state_that_was_folded_already_is_not_folded_again_to_find_nothing(
+    day: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = ending(5)
+    facts = fold(told, [APPLIED])
+    expected = lapsed(told, [APPLIED], days(day), HOUSE)
+    folds: list[int] = []
+
+    def counted(procedure: Procedure[PermitState], acts: Sequence[Act], setting: Setting) -> PermitState:
+        folds.append(len(acts))
+        return fold(procedure, acts, setting)
+
+    monkeypatch.setattr(lapses, "fold", counted)
+    assert lapsed(told, [APPLIED], days(day), HOUSE, facts) == expected
+    assert folds == ([] if day == 5 else [2])

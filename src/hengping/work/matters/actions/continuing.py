@@ -16,7 +16,7 @@ from hengping.ground.records.actions import append
 from hengping.ground.records.texts import Text, text_faults
 from hengping.kit.days import day_of, moment_of
 from hengping.work.matters.access import NOT_ASSIGNED, get_matter_for, is_assigned
-from hengping.work.matters.actions.follow import follow
+from hengping.work.matters.actions.follow import follow_after
 from hengping.work.matters.actions.late import mark_of
 from hengping.work.matters.models import Matter
 from hengping.work.matters.shapes import Late
@@ -48,7 +48,8 @@ def begin_continuing(
         matter = get_matter_for(actor, dossier_id)
         if not is_assigned(actor, matter):
             raise NotAllowed(NOT_ASSIGNED)
-        if standing_of(matter, day_of(at)).head_seq != OPENED_BY:
+        standing = standing_of(matter, day_of(at))
+        if standing.head_seq != OPENED_BY:
             raise Conflict("案卷已经办理起来，不能再登记为接续。")
         payload = {
             "from": body,
@@ -65,7 +66,7 @@ def begin_continuing(
             payload=payload,
             late=mark_of(late),
         )
-        follow(matter, day_of(at))
+        follow_after(standing, day_of(at), at, anew=False)
 
 
 def give_up_continuing(*, dossier_id: UUID, reason: str, actor: Actor, at: datetime) -> None:
@@ -80,10 +81,11 @@ def give_up_continuing(*, dossier_id: UUID, reason: str, actor: Actor, at: datet
             raise NotAllowed("只有承办人员、科室负责人和内勤可以办理。")
         if faults := text_faults({"reason": Text(reason, "理由", REASON)}):
             raise BadInput(faults)
-        if standing_of(matter, day_of(at)).facts.continuing is None:
+        standing = standing_of(matter, day_of(at))
+        if standing.facts.continuing is None:
             raise Conflict("案卷没有正在接续的步骤。")
         append(dossier_id=matter.pk, kind=GIVEN_UP, actor=actor, at=at, payload={"reason": reason.strip()})
-        follow(matter, day_of(at))
+        follow_after(standing, day_of(at), at, anew=False)
 
 
 def may_give_up(actor: Actor, matter: Matter) -> bool:

@@ -31,7 +31,7 @@ from hengping.law.procedure.retrace import against_correction
 from hengping.law.procedure.steps import Step
 from hengping.work.matters.access import get_matter_for
 from hengping.work.matters.actions.asking import require_allowed
-from hengping.work.matters.actions.follow import follow
+from hengping.work.matters.actions.follow import follow, follow_after
 from hengping.work.matters.actions.lapse import after_lapses, take_back_lapses
 from hengping.work.matters.actions.late import upset_particulars
 from hengping.work.matters.actions.take_step import require_place
@@ -340,4 +340,4 @@ def waive_gate(*, dossier_id: UUID, gate: str, reason: str, expires_on: date, ac
         proposed = {"gate": gate, "reason": reason, "expires_on": expires_on, "actor": str(actor.user_id)}
         require_allowed(standing, WAIVER, on, proposed, lapses)
         records.waive(dossier_id=matter.pk, gate=gate, reason=reason.strip(), expires_on=expires_on, actor=actor, at=at)
-        follow(matter, on)
+        follow_after(standing, on, at, anew=bool(lapses))

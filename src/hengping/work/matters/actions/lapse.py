@@ -55,7 +55,7 @@ def _enter(dossier_id: UUID, on: date, actor: Actor, at: datetime) -> int:
     """Enter what lapsed in one matter."""
     matter = Matter.objects.select_related("dossier").get(pk=dossier_id)
     standing = standing_of(matter, on)
-    found = lapsed(standing.procedure, standing.acts, on, standing.setting)
+    found = lapsed(standing.procedure, standing.acts, on, standing.setting, standing.facts)
     _append(standing, found, actor, at)
     if found:
         follow(matter, day_of(at))
@@ -67,7 +67,7 @@ def after_lapses(standing: Standing[S], on: date, at: datetime) -> tuple[Standin
 
     Whoever acts on a day acts on the matter as the law has left it by then, not as it stood when the clock last looked.
     """
-    found = lapsed(standing.procedure, standing.acts, on, standing.setting)
+    found = lapsed(standing.procedure, standing.acts, on, standing.setting, standing.facts)
     if not found:
         return standing, []
     _append(standing, found, system_actor(standing.matter.bureau_id, "期限届满"), at)

@@ -15,9 +15,9 @@ from hengping.ground.records.queries import list_entries
 from hengping.kit.chain.canonical import JSON
 from hengping.work.matters.completion import stored
 
-NOT_ASKED = frozenset({"actor", "at", "expected_seq", "key"})
-"""Arguments of an action that are no part of what is asked: when it was asked and what the page showed are others when
-the same is sent again; who asks is said by kind and number alone."""
+NOT_ASKED = frozenset({"actor", "at", "expected_seq", "key", "known"})
+"""Arguments of an action that are no part of what is asked: when it was asked, what the page showed and had read are
+others when the same is sent again; who asks is said by kind and number alone."""
 
 
 def asked(action: Callable[..., object], given: Mapping[str, Any]) -> JSON:

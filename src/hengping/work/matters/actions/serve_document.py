@@ -24,7 +24,7 @@ from hengping.law.procedure.procedure import S
 from hengping.law.procedure.steps import Step
 from hengping.work.matters.access import get_matter_for
 from hengping.work.matters.actions.asking import require_allowed
-from hengping.work.matters.actions.follow import follow, follow_after
+from hengping.work.matters.actions.follow import follow_after
 from hengping.work.matters.actions.lapse import after_lapses, take_back_lapses
 from hengping.work.matters.actions.late import (
     asked_late,
@@ -127,7 +127,7 @@ def void_document(
         proposed = {"document": str(document_id), "reason": reason}
         require_allowed(standing, VOIDING, on, proposed, lapses)
         shape = documents.void(document_id=document_id, reason=reason, actor=actor, at=at)
-        follow(matter, on)
+        follow_after(standing, on, at, anew=bool(lapses))
         return shape
 
 

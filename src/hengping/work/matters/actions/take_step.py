@@ -63,6 +63,7 @@ def take_step(
     although_upsets: bool = False,
     words_reason: str = "",
     key: str = "",
+    known: Standing[Any] | None = None,
 ) -> StepTaken:
     """Take one step of a matter, or say every reason why it may not be taken yet.
 
@@ -71,7 +72,8 @@ def take_step(
     that come out of the step. `on` is the day on which it happened, `at` the moment of recording; where they differ
     `late` says why, and `words_reason` why a text on a paper names what the record does not hold. `expected_seq` is the
     last entry that the actor saw; where somebody acted meanwhile, Conflict is raised. The same request sent again under
-    one `key` takes the step once. Raises NotAllowed, BadInput, Refused, Upsets, Conflict; nothing is changed then.
+    one `key` takes the step once. `known` is the matter as the page has read it, which is read on and not read again.
+    Raises NotAllowed, BadInput, Refused, Upsets, Conflict; nothing is changed then.
     """
     request = asked(take_step, locals())
     with transaction.atomic():
@@ -89,7 +91,7 @@ def take_step(
         require_place(actor, matter, row)
         if (used := made_under(actor, key, request)) is not None:
             return taken_before(matter, step, used)
-        standing = standing_of(matter, on)
+        standing = standing_of(matter, on, known=known)
         if expected_seq is not None and expected_seq != standing.head_seq:
             raise Conflict("有人在您之前办理了，请重新打开案卷再办。")
         taken = perform(

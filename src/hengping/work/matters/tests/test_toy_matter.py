@@ -124,6 +124,28 @@ def test_a_house_rule_is_waived(permit: Permit) -> None:
         )
 
 
+def test_an_act_reads_the_dossier_on_and_folds_it_once(permit: Permit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where a silence may have ended meanwhile: the state that was folded tells that none has."""
+    from hengping.law.procedure import lapses
+    from hengping.work.matters import standing
+
+    folds: list[object] = []
+    history, fold = standing.history, lapses.fold
+    monkeypatch.setattr(standing, "history", lambda *given: folds.append(given) or history(*given))
+    monkeypatch.setattr(lapses, "fold", lambda *given: folds.append(given) or fold(*given))
+    permit.step("consult_expert", {"expert": "评审中心"})
+    assert len(folds) == 1
+    actions.waive_gate(
+        dossier_id=permit.id,
+        gate="expert_was_heard",
+        reason="标准成熟",
+        expires_on=permit.on,
+        actor=permit.cast.head,
+        at=permit.now,
+    )
+    assert len(folds) == 2
+
+
 def test_lists_and_desk_show_it_under_its_own_address(permit: Permit) -> None:
     officer = permit.cast.officer_in_charge
     line = lines_of(officer, [(permit.id, "permit")])[permit.id]

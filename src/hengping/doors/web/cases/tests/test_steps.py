@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from importlib import import_module
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from hengping.doors.web.cases.tests.conftest import Opened, seen_in, text
+from hengping.doors.web.matters import views
 from hengping.doors.web.matters.step_forms import meanings, statement
 from hengping.doors.web.matters.tests.test_fault_list import led_to
 from hengping.ground.documents.queries import list_documents, read_document
@@ -25,6 +28,7 @@ from hengping.law.procedure import ask, fold
 from hengping.law.procedure.acts import Act
 from hengping.law.procedure.procedure import Asked, Plan, Procedure
 from hengping.work.cases.tests.conftest import ITEM, Play
+from hengping.work.matters import standing
 
 pytestmark = pytest.mark.django_db
 INSPECTION = {
@@ -329,6 +333,31 @@ def test_a_step_page_reads_and_folds_the_dossier_once_and_asks_only_about_its_st
     assert heard == {"issue_urging": 1}
     read = [query for query in queries if 'FROM "records_entry"' in query["sql"]]
     assert len(read) == 1
+
+
+def test_a_step_form_that_is_sent_folds_the_dossier_once(
+    play: Play, as_: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the page read is read on by the act. Who comes next is told afterwards, by a look of its own."""
+    monkeypatch.setattr(views, "say_done", lambda *given, **named: None)
+    play.filed()
+    browser = as_(play.cast.officer_in_charge)
+    page = address(play, "record_inspection")
+    form = typed(play, seen=seen_in(text(browser.get(page))))
+    folded: Counter[int] = Counter()
+    for module in (fold, standing, import_module("hengping.work.matters.actions.take_step")):
+
+        def counted(
+            procedure: Procedure[CaseFacts], facts: CaseFacts, act: Act, setting: Setting, apply: Any = module.apply
+        ) -> CaseFacts:
+            folded[act.seq] += 1
+            known: CaseFacts = apply(procedure, facts, act, setting)
+            return known
+
+        monkeypatch.setattr(module, "apply", counted)
+    assert browser.post(page, form).status_code == 302
+    assert set(folded.values()) == {1}
+    assert max(folded) == len(list_entries(play.id))
 
 
 def test_a_form_sent_twice_takes_the_step_once(play: Play, as_: Opened) -> None:

@@ -29,7 +29,10 @@ def read_numeral(text: str) -> int:
         elif sign in _TENS:
             group += _TENS[sign]
         elif sign in _UNITS:
-            group += (pending or 1) * _UNITS[sign]
+            if 0 < group < _UNITS[sign]:  # 十五仟: what stands before a larger unit is counted in it
+                group = (group + pending) * _UNITS[sign]
+            else:
+                group += (pending or 1) * _UNITS[sign]
             pending = 0
         elif sign in _GROUPS:
             total = (total + group + pending) * _GROUPS[sign] if sign == "亿" else total + (group + pending) * 10_000

@@ -36,6 +36,20 @@ def names_beside_the_record(step: str, name: str, facts: CaseFacts, data: Mappin
     ]
 
 
+def speaks_of(text: str, items: Collection[str], besides: str = "") -> bool:
+    """Say whether a text has anything in common with one of these violations, with `besides`, or with a duty that was
+    not done; what most violations have in common tells nothing.
+    """
+    known = [standard().get(item) for item in items if item in standard()]
+    held = "，".join([besides, OF_A_DUTY, *(f"{item.title}，{item.checklist}" for item in known)])
+    often = _often()
+    return any(often[pair] <= COMMON for pair in set(_pairs(text)) & set(_pairs(held)))
+
+
+OF_A_DUTY = "未履行职责，失职"
+"""What a person may always be told of: it did not do what its post asks."""
+
+
 def _without(text: str, firms: Collection[str]) -> str:
     """Leave out the names of the parties: what a firm is called says nothing of what it did."""
     for firm in filter(None, firms):
@@ -54,9 +68,19 @@ def _other(text: str, items: Collection[str]) -> bool:
 @lru_cache(maxsize=1)
 def _telling() -> dict[str, frozenset[str]]:
     """Return for each violation the pairs of characters that tell it from others."""
-    titles = {item.id: frozenset(_pairs(f"{item.title}，{item.checklist}")) for item in standard().all()}
-    often = Counter(pair for pairs in titles.values() for pair in pairs)
-    return {item: frozenset(pair for pair in pairs if often[pair] <= COMMON) for item, pairs in titles.items()}
+    often = _often()
+    return {item: frozenset(pair for pair in pairs if often[pair] <= COMMON) for item, pairs in _titles().items()}
+
+
+@lru_cache(maxsize=1)
+def _titles() -> dict[str, frozenset[str]]:
+    return {item.id: frozenset(_pairs(f"{item.title}，{item.checklist}")) for item in standard().all()}
+
+
+@lru_cache(maxsize=1)
+def _often() -> Counter[str]:
+    """Return in how many violations each pair stands."""
+    return Counter(pair for pairs in _titles().values() for pair in pairs)
 
 
 def _pairs(text: str) -> Iterator[str]:

@@ -88,6 +88,7 @@ CASE_PRACTICE: Practice[CaseFacts] = Practice(
     own_words={"discretion_weighed": frozenset({"facts_text", "reasons_text"}), **WORDS_OF_DELIBERATION},
     own_in_rows=frozenset({"own_cause", "own_facts"}),
     holding=HELD_IN_DELIBERATION,
+    unasked=frozenset({"discretion_weighed"}),
     decided_by={"report_investigation": frozenset({"approve_notice", "approve_disposal"})},
     closing=frozenset({Phase.CLOSED}),
     archiving=frozenset({"archive_case"}),

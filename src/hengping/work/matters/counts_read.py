@@ -14,9 +14,13 @@ PERSONS, DEAD, HURT, BOTH = "", "死亡", "受伤", "伤亡"
 
 _ROUGH = "几数多余"
 _NUMBER = rf"(?<![\d{NUMERAL}.第每])(?:\d{{1,5}}|[{NUMERAL}]{{1,6}}|[{NUMERAL}\d]{{0,4}}[{_ROUGH}]十?)"
-_HARMED = "死亡|身亡|遇难|丧生|受伤|重伤|轻伤|负伤|伤亡"
+_HARMED = "死亡|身亡|遇难|丧生|殒命|毙命|不治|受伤|重伤|轻伤|负伤|伤亡"
+_WORKERS = "工友|工人|民工|职工|员工|师傅|学徒"
 _NO_PERSON = "民|大|身|事|为|行|工智|工湖|体|均|防|类|口|份|机|才|次|日|月|年|孔|以上|以下|以内|一"
 _COUNTS = (
+    re.compile(rf"(?P<number>[双俩])(?:当场|均|都|全部?)?(?P<how>亡|{_HARMED})"),
+    re.compile(rf"(?P<number>{_NUMBER})条(?:人命|性命|生命)(?P<died>)(?P<how>)"),
+    re.compile(rf"(?P<number>{_NUMBER})个(?=(?:{_WORKERS})(?![休宿食生之代合技]))(?P<how>)"),
     re.compile(
         rf"(?P<number>{_NUMBER})(?:名|位|个?人)(?!以[上下内])[^，。；：、\n\d{NUMERAL}]{{0,12}}?(?P<how>{_HARMED})"
         r"(?:[，,]?(?:[送经因后][^，。；\n]{0,6})?抢救无效(?P<died>死亡|身亡))?"
@@ -28,6 +32,10 @@ _COUNTS = (
     re.compile(rf"(?P<number>{_NUMBER})(?:[名位](?![次单列])|个人(?!信息)|人(?!{_NO_PERSON}))(?P<how>)(?!以[上下内])"),
 )
 _AT_LEAST = re.compile(r"(?:少于|多于|超过|至少|至多|满|达到|每)$")
+
+
+_FIGURES = frozenset("百佰千仟万萬亿")
+"""Of units alone nobody counts: 影响万人."""
 
 
 class Count(NamedTuple):
@@ -44,23 +52,29 @@ def counts_named(text: str) -> Iterator[Count]:
     for written in _COUNTS:
         for found in written.finditer(told.plain):
             places = set(range(*found.span("number")))
-            if places & taken or _AT_LEAST.search(told.plain, max(found.start() - 4, 0), found.start()):
+            if (
+                places & taken
+                or set(found["number"]) <= _FIGURES
+                or _AT_LEAST.search(told.plain, max(found.start() - 4, 0), found.start())
+            ):
                 continue
             taken |= places
-            of = DEAD if found.groupdict().get("died") else _of(found["how"])
+            of = DEAD if found.groupdict().get("died") is not None else _of(found["how"])
             yield Count(told.written(*found.span()), _number(found["number"]), of)
 
 
 def _of(how: str) -> str:
     if not how or how == BOTH:
         return how
-    return DEAD if how[0] in "死身遇丧" else HURT
+    return DEAD if how[0] in "死身遇丧亡殒毙不" else HURT
 
 
 def _number(written: str) -> int | None:
     """Read a number. One sign beside another without a unit belongs to what stands before it: 赵七两名工人."""
     if any(sign in _ROUGH for sign in written):
         return None
+    if written == "双":
+        return 2
     return read_numeral(written[-1] if _SIDE_BY_SIDE.fullmatch(written) else written)
 
 

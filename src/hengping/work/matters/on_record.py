@@ -80,6 +80,8 @@ class Record:
     taken_by: tuple[str, ...] = ()
     """The keys of the articles by which the step is taken."""
     holding: Mapping[str, Holding] = field(default_factory=dict)
+    asked_of: Sequence[Mapping[str, Any]] = ()
+    """The entries without what somebody wrote in them and nobody was asked about yet."""
 
     @cached_property
     def imposed(self) -> tuple[Imposed, ...]:
@@ -186,9 +188,8 @@ class Record:
     @cached_property
     def firms(self) -> tuple[list[str], list[str]]:
         """The firms that entries name, by a whole text and within one: who was named once may be named again."""
-        told = (entry.payload for entry in self.context.entries)
         texts = dict.fromkeys(
-            one for values in (*told, self._values) for one in _leaves(values) if isinstance(one, str)
+            one for values in (*self.asked_of, self._values) for one in _leaves(values) if isinstance(one, str)
         )
         return firms_held(texts), [firm for one in texts for firm in firms_named(one)]
 
@@ -207,7 +208,7 @@ class Record:
     def people(self) -> str:
         """Every text in which somebody may be named, in anybody's words: who was named once may be named again."""
         entries = self.context.entries
-        told = {*self._values, *_leaves([*(entry.payload for entry in entries), self.parties])}
+        told = {*self._values, *_leaves([*self.asked_of, self.parties])}
         actors = (*(entry.actor_name for entry in entries), self.context.actor_name, *names_in(self.context.bureau.id))
         return _STOP.join({*actors, *(one for one in told if isinstance(one, str))})
 
@@ -266,6 +267,7 @@ def record_of(practice: Practice[S], drawn: Iterable[Drawn], context: Context[S]
         practice.valued,
         taken_by,
         practice.holding,
+        [_without_unasked(practice, entry) for entry in context.entries],
     )
 
 
@@ -286,6 +288,15 @@ def _without_own_words(practice: Practice[Any], entry: EntryShape) -> EntryShape
     if entry.kind != ISSUED:  # a paper tells such rows in fields of its own
         payload = _without_own_rows(practice, payload)
     return entry._replace(body=entry.body._replace(payload=payload))
+
+
+def _without_unasked(practice: Practice[Any], entry: EntryShape) -> Mapping[str, Any]:
+    """Return what an entry says, without the words that somebody wrote where nothing asks about them: whom they name is
+    asked about once the paper is drawn up that takes them over.
+    """
+    if entry.kind not in practice.unasked or not entry.body:
+        return entry.payload
+    return _without_own_rows(practice, _left_blank(entry.payload, practice.own_words[entry.kind]))
 
 
 def _without_own_rows(practice: Practice[Any], values: Mapping[str, Any]) -> dict[str, Any]:

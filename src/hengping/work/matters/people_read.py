@@ -46,6 +46,12 @@ _PERSON = re.compile(
     rf"|(?:{_BEFORE})[：:]?(?P<of_office>{_NAME}[\u4e00-\u9fff]??){_ENDS}"
     rf"|(?P<harmed>{_NAME}[\u4e00-\u9fff]??)(?={_HURT})"
 )
+_SHORT_OR_FOREIGN = re.compile(
+    rf"(?:{_BEFORE})[：:]?(?P<familiar>[老小](?:{_FAMILY_NAMES})){_ENDS}"
+    rf"|据(?P<source>[老小](?:{_FAMILY_NAMES}))(?=[讲说称]|介绍|反映|回忆|证实)"
+    rf"|(?P<dotted>[\u4e00-\u9fff]{{2}}[·•][\u4e00-\u9fff]{{2,6}}?)(?={_TITLES}|{_ADVERBS}(?:{_SAYS})|{_HURT}|[在到]场|陪同|签[名字])"
+)
+"""老王 behind an office or as a source; of 阿依古丽·买买提 the two signs before the dot tell who it is."""
 _LIST = re.compile(
     rf"(?:{_NAME}[\u4e00-\u9fff]?[、和与及]){{1,12}}{_NAME}[\u4e00-\u9fff]??(?=等?(?:{_NUMBER_OF}(?:名|位|个?人)|人员?(?:[，。；]|在)))"
 )
@@ -132,6 +138,8 @@ def people_named(text: str) -> Iterator[str]:
         if (harmed := found["harmed"]) and _NO_VICTIM.search(harmed, 1):
             continue
         listed.append(found["speaker"] or found["titled"] or found["of_office"] or harmed)
+    other = [found.group(found.lastgroup or 0) for found in _SHORT_OR_FOREIGN.finditer(text)]
+    yield from other
     yield from (name for name in dict.fromkeys(listed) if not _NO_GIVEN_NAME.search(name, 1))
 
 

@@ -129,8 +129,9 @@ class Practice(Generic[S]):
     `as_approved` are the conditions by which an act that issues papers does what was approved: they are asked again
     where papers are held against the record. `told` steps count only as they were told in writing; `own_words` names
     what somebody wrote in their own words in entries, beside what the procedure knows of its own steps, `own_in_rows`
-    within the rows of any of them; `holding` reads the acts that tell what people hold; `counted` which measured facts
-    are numbers of people, and of whom (`counts_read`), `valued` which are amounts in fen.
+    within the rows of any of them; `holding` reads the acts that tell what people hold; whom entries of `unasked` name
+    is asked about by the paper that takes it over alone; `counted` which measured facts are numbers of people, and of
+    whom (`counts_read`), `valued` which are amounts in fen.
 
     `tallied` says what reports count of a matter, from its `columns` and from those of its entries whose kinds are in
     `tallied_kinds`, in the order in which they happened.
@@ -169,6 +170,7 @@ class Practice(Generic[S]):
     valued: frozenset[str] = frozenset()
     own_in_rows: frozenset[str] = frozenset()
     holding: Mapping[str, Holding] = field(default_factory=dict)
+    unasked: frozenset[str] = frozenset()
     as_approved: frozenset[str] = frozenset()
     decided_by: Mapping[str, frozenset[str]] = field(default_factory=dict)
     closing: frozenset[str] = frozenset()

@@ -15,18 +15,18 @@ from hengping.kit.numerals import NUMERAL, read_numeral
 from hengping.law.procedure.imposing import Imposing
 from hengping.work.matters.plain_text import DIGIT_OR_SIGN, Plain
 
-_BIG = "千仟百佰万萬亿wW"
-_TENS = "十拾百佰千仟万萬亿wW"
+_BIG = "千仟百佰万萬亿wWkK"
+_TENS = "十拾百佰千仟万萬亿wWkK"
 _COUNTED = "次人名位个家起户倍条件项处批台吨年月日天例种类只套张份辆栋间米斤升公平度多余几来%％"
 _UNIT = r"(?:[元圆]|块钱?|人民币|RMB|rmb|CNY|yuan)"
-_NOT_COUNTED = rf"(?![{_COUNTED}元圆.]|{DIGIT_OR_SIGN})"
+_NOT_COUNTED = rf"(?![{_COUNTED}元圆.A-Za-z]|{DIGIT_OR_SIGN})"
 _ONE_TO_NINE = "一二两三四五六七八九壹贰叁肆伍陆柒捌玖1-9"
 _SUM = re.compile(
     rf"(?P<rough>(?:(?<!{DIGIT_OR_SIGN})[\d{NUMERAL}.]{{1,12}}[几数多余来]|(?<![总人次户件岁])[几数]|(?<!以)上|半|成千|数以)"
     rf"[{_TENS}几]{{0,4}}余?)"
     rf"(?:(?P<rough_unit>{_UNIT})|(?<=[{_TENS}]){_NOT_COUNTED}|(?<=[{_BIG}][几数多余来]){_NOT_COUNTED})"
-    rf"|(?P<whole>\d{{1,3}}(?:[,，'’‘]\d{{3,4}}){{1,6}}(?:\.\d+)?[万萬亿wW]?|\d{{1,18}}\.\d{{1,9}}[百千]?[万萬亿wW]?"
-    rf"|[{NUMERAL}]{{1,18}}点[{NUMERAL}]{{1,9}}|(?<!{DIGIT_OR_SIGN}){DIGIT_OR_SIGN}{{1,30}}[wW]?)"
+    rf"|(?P<whole>\d{{1,3}}(?:[,，'’‘]\d{{3,4}}){{1,6}}(?:\.\d+)?[万萬亿wW]?|\d{{1,18}}\.\d{{1,9}}[百千kK]?[万萬亿wW]?"
+    rf"|[{NUMERAL}]{{1,18}}点[{NUMERAL}]{{1,9}}|(?<!{DIGIT_OR_SIGN}){DIGIT_OR_SIGN}{{1,30}}[wWkK]?)"
     rf"(?:(?P<unit>{_UNIT})(?:(?P<jiao>{DIGIT_OR_SIGN})角)?(?:零?(?P<cents>{DIGIT_OR_SIGN})分)?"
     rf"|(?<=[{_BIG}]){_NOT_COUNTED}"
     rf"|(?<=[{_BIG}][{_ONE_TO_NINE}]){_NOT_COUNTED}"
@@ -146,7 +146,9 @@ def _fen_of(written: str) -> int | None:
         return None
 
 
-_AS_READ = str.maketrans({"，": "", ",": "", "'": "", "’": "", "‘": "", "萬": "万", "w": "万", "W": "万"})
+_AS_READ = str.maketrans(
+    {"，": "", ",": "", "'": "", "’": "", "‘": "", "萬": "万", "w": "万", "W": "万", "k": "千", "K": "千"}
+)
 _ABOUT = re.compile(r"[一二两三四五六七八九]{2}[十百千万亿]")
 """Two digits side by side before a unit name no amount: 三四万."""
 _PART_OF_A_UNIT = re.compile(r"(\d+\.\d+)([百千]万?)")

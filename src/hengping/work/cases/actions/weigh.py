@@ -50,6 +50,7 @@ from hengping.law.violations.duties import is_item_of, listed_duties
 from hengping.law.violations.variables import Value
 from hengping.work.cases.filling import latest_sheet
 from hengping.work.cases.models import Sheet
+from hengping.work.cases.named_violation import speaks_of
 from hengping.work.cases.prior_orders import (
     REPEATED,
     no_earlier_penalty,
@@ -131,6 +132,7 @@ def weigh(
         standing = standing_of(case, on)
         for text in (facts_text, *(row.facts for row in rows)):
             _require_confirmed(standing, text)
+        _require_own_cause(standing, rows)
         rows, told, unborne = _with_orders(actor, standing, rows, on)
         unborne += _unfitting(actor, standing, rows, on) + _not_heading(case, rows)
         grades = try_out(bureau_id=case.bureau_id, rows=rows, decided_on=on)
@@ -152,6 +154,19 @@ def _require_confirmed(standing: Standing[CaseFacts], facts_text: str) -> None:
     if CONFIRMED.search(facts_text) and not any(entry.kind in HEARD for entry in standing.entries):
         text = "案卷中没有询问笔录，也没有陈述、申辩的记录，不能写当事人对事实予以确认。"
         raise BadInput({"facts_text": text})
+
+
+def _require_own_cause(standing: Standing[CaseFacts], rows: Sequence[Weighing]) -> None:
+    """What a person answers for is a violation that was filed, or the one that is weighed of it."""
+    filing = standing.facts.filing
+    cause, filed = (filing.cause, filing.items) if filing else ("", ())
+    faults = {
+        f"{place}.cause": f"案由看不出与违法行为“{standard().get(row.item).title}”有关，请按所选的违法行为写。"
+        for place, row in enumerate(rows)
+        if row.cause.strip() and row.item in standard() and not speaks_of(row.cause, (row.item, *filed), cause)
+    }
+    if faults:
+        raise BadInput(faults)
 
 
 def _not_heading(case: Matter, rows: Sequence[Weighing]) -> list[Finding]:

@@ -11,6 +11,7 @@ import pytest
 from hengping.ground.documents import queries as documents
 from hengping.ground.documents.tests.reading_back import extracted
 from hengping.ground.errors import BadInput, Refused
+from hengping.ground.records.queries import list_entries
 from hengping.kit.identity import card_check_character
 from hengping.law.penalty.particulars import Investigated
 from hengping.law.procedure.matter import Decision
@@ -38,7 +39,12 @@ OWN_CAUSE = "未履行安全生产管理职责，导致发生生产安全事故"
 OWN_FACTS = "没有督促、检查本单位的安全生产工作，没有及时消除事故隐患。"
 
 
-def rows(report: Investigated, breached: tuple[str, ...] = tuple(OF_THE_UNIT)) -> list[Weighing]:
+def rows(
+    report: Investigated,
+    breached: tuple[str, ...] = tuple(OF_THE_UNIT),
+    cause: str = OWN_CAUSE,
+    own_facts: str = OWN_FACTS,
+) -> list[Weighing]:
     common: dict[str, Any] = {
         "stage": "accident",
         "act_on": date(2025, 3, 3),
@@ -57,8 +63,8 @@ def rows(report: Investigated, breached: tuple[str, ...] = tuple(OF_THE_UNIT)) -
             proposed=80_000_00,
             measured=person,
             breached=tuple(OF_THE_PERSON),
-            cause=OWN_CAUSE,
-            facts=OWN_FACTS,
+            cause=cause,
+            facts=own_facts,
             **common,
         ),
     ]
@@ -67,10 +73,10 @@ def rows(report: Investigated, breached: tuple[str, ...] = tuple(OF_THE_UNIT)) -
 FACTS = "车间发生一起一般生产安全事故，造成一人死亡。"
 
 
-def weigh(play: Play, breached: tuple[str, ...] = tuple(OF_THE_UNIT), facts: str = FACTS) -> str:
+def weigh(play: Play, breached: tuple[str, ...] = tuple(OF_THE_UNIT), facts: str = FACTS, **own: str) -> str:
     return actions.weigh(
         dossier_id=play.id,
-        rows=rows(approved_report(play, play.on), breached),
+        rows=rows(approved_report(play, play.on), breached, **own),
         facts_text=facts,
         reasons_text="综合过失、持续时间和后果。",
         actor=play.cast.officer_in_charge,
@@ -113,6 +119,31 @@ def of_an_accident(play: Play) -> Play:
     play.later(days=1)
     play.step("verify_evidence", {"verified": True})
     return play
+
+
+def test_it_refuses_a_cause_of_a_person_that_is_no_violation_of_the_case(of_an_accident: Play) -> None:
+    with pytest.raises(BadInput) as refused:
+        weigh(of_an_accident, cause="殴打执法人员")
+    text = "案由看不出与违法行为“主要负责人失职引发事故”有关，请按所选的违法行为写。"
+    assert refused.value.fields == {"1.cause": text}
+    weigh(of_an_accident, cause="主要负责人没有履行职责")
+
+
+def test_whom_a_sheet_alone_names_is_asked_about(of_an_accident: Play) -> None:
+    """A sheet proves nobody: whom only its texts name is not on record by that, nor is a firm."""
+    play = of_an_accident
+    own = "张三殴打执法人员王五，致王五重伤。"
+    version = weigh(play, facts=f"{FACTS}工人赵六证实，材料由松茂电子有限公司提供。", own_facts=own)
+    given = {"outcome": "penalty", "version": version, "facts_supported": True}
+    with pytest.raises(Refused) as refused:
+        play.step("report_investigation", given)
+    told = [one.text for one in refused.value.findings if one.gate == "words_agree_with_record"]
+    for said in ("王五", "赵六"):
+        assert any(f"写有“{said}”，案卷记录：案卷中没有这个人" in text for text in told), told
+    assert any("松茂电子有限公司" in text for text in told)
+    play.step("report_investigation", given, words_reason="以询问笔录为准")
+    told_again = [one for one in list_entries(play.id)[-1].payload["words"]["readings"] if one["said"] == "王五"]
+    assert told_again
 
 
 def test_it_refuses_a_main_person_whom_no_register_names(of_an_accident: Play) -> None:

@@ -20,6 +20,11 @@ from hengping.work.matters.counts_read import BOTH, DEAD, HURT, PERSONS, Count, 
         ("三名从业人员未经培训", [(3, PERSONS)]),
         ("现场有十七个人", [(17, PERSONS)]),
         ("张三、李四二人在场", [(2, PERSONS)]),
+        ("造成双亡", [(2, DEAD)]),
+        ("造成三条人命", [(3, DEAD)]),
+        ("父子俩当场殒命", [(2, DEAD)]),
+        ("二人不治", [(2, DEAD)]),
+        ("几个工友去了医院，两个工人回家", [(None, PERSONS), (2, PERSONS)]),
         ("数名工人，三十余人", [(None, PERSONS), (None, PERSONS)]),
     ],
 )
@@ -36,6 +41,7 @@ def test_it_stands_as_it_was_written() -> None:
     [
         *("不得少于两人", "两人以上", "两名以上执法人员", "一人一档", "第一名", "第三人", "每人", "当事人", "3人次"),
         *("没有造成人员伤亡", "每名工人", "双方", "一个人信息"),
+        *("影响万人", "双方确认", "双人双锁", "不治理隐患", "三个工人休息室"),
     ],
 )
 def test_what_counts_nobody_is_none(text: str) -> None:

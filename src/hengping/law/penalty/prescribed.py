@@ -104,10 +104,13 @@ def at_once_suffices(item: Item) -> bool:
     return all("order_correction_by" not in outcome.measures for outcome in item.outcomes)
 
 
-def names_of(row: Penalty) -> Iterator[str]:
-    """The penalties of a row in the words of the provision where it has its own, else as article 9 names them."""
+def names_of(row: Penalty, *, formerly: bool = False) -> Iterator[str]:
+    """The penalties of a row in the words of the provision where it has its own, else as article 9 names them;
+    `formerly`: in those of papers that are out.
+    """
     measures = [measure for one in weighed_in(row) for measure in (*due_with(one), *named_with(one))]
     for kind, name in PENALTY_KINDS.items():
         if kind in row.kinds:
-            own = dict.fromkeys(measure.name for measure in measures if measure.kinds == (kind,))
+            fitting = [measure for measure in measures if measure.kinds == (kind,)]
+            own = dict.fromkeys(measure.former_name if formerly else measure.name for measure in fitting)
             yield from own or (name,)

@@ -82,7 +82,8 @@ class Measure:
     """What accompanies or replaces a fine: its Chinese, and what it entails for the procedure.
 
     `kinds`: it is carried out by any of these kinds of penalty (none: it is no penalty, or has an amount of its own).
-    `of_unit`: it is ordered against the unit, though the fine of the provision is for a person.
+    `of_unit`: it is ordered against the unit, though the fine of the provision is for a person. `formerly` is the
+    measure under whose name papers told it before it had one of its own ("": it always had).
     """
 
     code: str
@@ -92,6 +93,12 @@ class Measure:
     confiscates: bool = False
     kinds: tuple[str, ...] = ()
     of_unit: bool = False
+    formerly: str = ""
+
+    @property
+    def former_name(self) -> str:
+        """What papers called it before it had a name of its own."""
+        return MEASURES[self.formerly].name if self.formerly else self.name
 
 
 def _read_measures() -> Mapping[str, Measure]:

@@ -161,9 +161,9 @@ def test_other_penalties_of_the_provision_are_named() -> None:
     [
         ("AQF-98-1", "base", "责令停止建设或者停产停业整顿"),
         ("WHF-99", "base", "责令停止建设或者停产停业整顿"),
-        ("XKZ-19", "base", "责令停产停业"),
-        ("XKZ-20", "base", "责令停产停业"),
-        ("XKZ-21-2", "base", "责令停产停业"),
+        ("XKZ-19", "base", "责令停止生产"),
+        ("XKZ-20", "base", "责令停止生产"),
+        ("XKZ-21-2", "base", "责令停止生产"),
         ("YXKJ-20", "overdue", "责令停产停业整顿"),
     ],
 )
@@ -241,6 +241,21 @@ def test_penalties_are_named_as_the_provision_names_them() -> None:
     row = Penalty(kinds=frozenset({"fine", "order_stoppage", "warning"}), weighed=weighed)
     assert list(names_of(row)) == ["警告", "罚款", "责令停产停业整顿"]
     assert list(names_of(Penalty(kinds=frozenset({"order_stoppage"})))) == ["责令停产停业"]
+
+
+@pytest.mark.parametrize(
+    ("item", "stage", "name", "before"),
+    [
+        ("XKZ-19", "base", "责令停止生产", "责令停产停业"),
+        ("WHT-77-2", "overdue", "责令停产整顿", "责令停产停业整顿"),
+        ("WHT-76", "base", "责令停止建设", "责令停止建设或者停产停业整顿"),
+        ("AQF-104", "overdue", "责令停产停业", "责令停产停业"),
+    ],
+)
+def test_a_stop_is_called_as_its_own_provision_calls_it(item: str, stage: str, name: str, before: str) -> None:
+    row = Penalty(kinds=frozenset({"order_stoppage"}), weighed=(Weighed(item, item, stage, "unit"),))
+    assert list(names_of(row)) == [name]
+    assert list(names_of(row, formerly=True)) == [before]
 
 
 def file_row(**changes: Any) -> dict[str, Any]:

@@ -33,18 +33,18 @@ def result(context: Context) -> str:
     key = context.party_key
     tracks = [track for track in context.facts.parties if track.execution and key in ("", track.key)]
     if tracks:
-        return "；".join(_result_of(track) for track in tracks) + "。"
+        return "；".join(_result_of(track, wording_of(context)) for track in tracks) + "。"
     if context.facts.disposal:
         return f"{OUTCOMES[context.facts.disposal.outcome]}。"
     return "移送其他机关处理。" if last(context, "refer_case") or last(context, "refer_clue") else "不予立案。"
 
 
-def _result_of(track: Track) -> str:
+def _result_of(track: Track, wording: int) -> str:
     execution = track.execution
     if execution is None:
         return ""
     penalty = execution.penalty
-    words = f"对{track.name}{penalty_in_words(penalty)}"
+    words = f"对{track.name}{penalty_in_words(penalty, wording)}"
     return f"{words}，该决定已被撤销" if execution.ended == "revoked" else words
 
 
@@ -110,7 +110,7 @@ def _object(context: Context) -> str:
     fine = _unpaid_in(execution, "fine", "paid") or 0
     confiscation = _unpaid_in(execution, "confiscation", "paid_confiscation") or 0
     left = replace(execution.penalty, fine=fine, confiscation=confiscation, kinds=execution.unperformed)
-    return f"{penalty_in_words(left)}。"
+    return f"{penalty_in_words(left, wording_of(context))}。"
 
 
 def _remedies_state(context: Context) -> str:

@@ -20,7 +20,7 @@ def _decided_by(context: Context) -> str:
 def _decided(context: Context) -> str:
     """What was decided, in words."""
     execution = execution_of(context)
-    return penalty_in_words(execution.penalty) if execution else ""
+    return penalty_in_words(execution.penalty, wording_of(context)) if execution else ""
 
 
 def _paid(context: Context) -> int | None:

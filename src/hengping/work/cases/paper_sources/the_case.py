@@ -14,7 +14,7 @@ from hengping.law.penalty.particulars import Penalty, read_penalties
 from hengping.law.penalty.prescribed import names_of
 from hengping.law.violations import standard
 from hengping.work.cases.paper_context import Context
-from hengping.work.matters.paper_context import last, particular, party_rows
+from hengping.work.matters.paper_context import LATEST_WORDING, last, particular, party_rows, wording_of
 from hengping.work.matters.paper_sources import Group, Source, from_act, from_paper, recorded
 from hengping.work.matters.paper_sources.common import (
     approval_in,
@@ -50,16 +50,20 @@ def filed_on(context: Context) -> date | None:
     return context.facts.filing.approved_on if context.facts.filing else None
 
 
-def penalty_in_words(row: Penalty) -> str:
+def penalty_in_words(row: Penalty, wording: int = LATEST_WORDING) -> str:
     """What a party is to suffer, in words: 罚款20,000.00元，没收违法所得3,000.00元，责令停产停业整顿."""
     words = [f"罚款{yuan(row.fine)}元"] if row.fine else []
     words += [f"没收违法所得{yuan(row.confiscation)}元"] if row.confiscation else []
-    return "，".join([*words, *others_of(row)])
+    return "，".join([*words, *others_of(row, wording)])
 
 
-def others_of(row: Penalty) -> Iterator[str]:
+def others_of(row: Penalty, wording: int = LATEST_WORDING) -> Iterator[str]:
     """What a party is to suffer beside what is told by its amount."""
-    return names_of(replace(row, kinds=row.kinds - PAID))
+    return names_of(replace(row, kinds=row.kinds - PAID), formerly=wording < CALLED_AS_PRESCRIBED)
+
+
+CALLED_AS_PRESCRIBED = 3
+"""Since this wording papers call what a provision orders as the provision does."""
 
 
 PAID = frozenset({"fine", "confiscate_income"})
@@ -72,7 +76,7 @@ def advice(context: Context, payload: Any) -> str:
     rows, names = read_penalties(payload.get("penalty") or ()), party_rows(context)
     said = []
     for row in rows:
-        words = penalty_in_words(row)
+        words = penalty_in_words(row, wording_of(context))
         said.append(f"对{names[row.party]['name']}{words}" if len(rows) > 1 and row.party in names else words)
     return f"建议{'，'.join(filter(None, (OUTCOMES.get(outcome, outcome), '；'.join(filter(None, said)))))}。"
 

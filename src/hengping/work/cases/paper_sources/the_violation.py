@@ -16,7 +16,7 @@ from hengping.law.violations import standard
 from hengping.law.violations.variables import all_variables
 from hengping.work.cases.paper_context import Context, weighed
 from hengping.work.cases.paper_sources.the_case import others_of
-from hengping.work.matters.paper_context import last, particular, party_rows, told
+from hengping.work.matters.paper_context import last, particular, party_rows, told, wording_of
 from hengping.work.matters.paper_sources import (
     Group,
     Source,
@@ -209,7 +209,8 @@ def notice_of(context: Context) -> EntryShape | None:
 
 
 def _others(context: Context) -> list[str]:
-    return list(dict.fromkeys(name for row in read_penalties(_rows(context)) for name in others_of(row)))
+    rows = read_penalties(_rows(context))
+    return list(dict.fromkeys(name for row in rows for name in others_of(row, wording_of(context))))
 
 
 def _rows(context: Context) -> list[Any]:

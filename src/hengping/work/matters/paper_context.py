@@ -223,7 +223,8 @@ LATEST_WORDING = 3
 """How papers tell what the record holds. It goes up, once a release, where a source says more or otherwise of the same
 record than it did in papers that are out (decision 13). 2: each right that was told is told of, and what became of a
 decision that was taken away; vouchers stand in the catalogue; on every paper the party is 当事人; what the form of a
-decision on the spot says is not said again in its field. 3: what a provision orders is called as the provision calls it.
+decision on the spot says is not said again in its field. 3: what a provision orders is called as the provision calls
+it.
 """
 
 

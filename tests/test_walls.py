@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 FLOORS = (
     "people",
+    "search",
     "records",
     "notices",
     "imports",
@@ -39,8 +40,10 @@ TARGETS = {"people.User", "people.Bureau", "records.Dossier"}
 DERIVED = {"library.StatutePair"}
 """Search indexes: rows that follow what they index and are made anew from it. Only they may go with it."""
 
-WITHOUT_BUREAU = {"people.Bureau", "jobs.Beat"}
-"""Root tables that belong to no bureau, each with its reason: the bureau itself; one clock beats for all bureaus."""
+WITHOUT_BUREAU = {"people.Bureau", "jobs.Beat", "search.Edition"}
+"""Root tables that belong to no bureau, each with its reason: the bureau itself; one clock beats for all bureaus; the
+index of words is of one edition for all of them.
+"""
 
 
 def our_models() -> list[type[models.Model]]:

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "hengping.conf",
     "hengping.ground.people",
+    "hengping.ground.search",
     "hengping.ground.records",
     "hengping.ground.imports",
     "hengping.ground.documents",

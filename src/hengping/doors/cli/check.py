@@ -82,6 +82,7 @@ def _bureaus(today: date, *, with_files: bool) -> Iterator[Said]:
         yield from _rows(bureau.id, bureau.name, today)
         yield from _deadlines(bureau.id, bureau.name, today)
         yield from _figures(bureau.id, bureau.name)
+        yield from _index(bureau.id, bureau.name)
 
 
 def _orphans() -> Iterator[Said]:
@@ -135,6 +136,17 @@ def _rows(bureau_id: int, name: str, today: date) -> Iterator[Said]:
         yield Said(f"{name}列表", "error", text, "运行 hengping rebuild 按记录重算。")
     if not wrong:
         yield Said(f"{name}列表", "ok", "各栏与案卷记录一致。")
+
+
+def _index(bureau_id: int, name: str) -> Iterator[Said]:
+    """Compare what is found by words with what the apps say."""
+    from hengping.ground.search.actions import index_is_true
+
+    wrong = index_is_true(bureau_id)
+    for text in wrong:
+        yield Said(f"{name}检索", "error", text, "运行 hengping rebuild 重算。")
+    if not wrong:
+        yield Said(f"{name}检索", "ok", "与登记和案卷一致。")
 
 
 def _deadlines(bureau_id: int, name: str, today: date) -> Iterator[Said]:

@@ -1,4 +1,4 @@
-"""`hengping rebuild`: make lists, deadlines and figures what the entries of the dossiers say, and log every difference.
+"""`hengping rebuild`: make lists, deadlines, the index of words and figures what the entries of the dossiers say, and log every difference.
 
 With `--from` and `--to` only what counts in a span of days is counted anew, with progress; stopped, it goes on from
 there when it is asked for again.
@@ -26,7 +26,7 @@ EXIT_STOPPED = 130
 def add_parser(subparsers: SubParsers) -> None:
     """Add the sub-command."""
     parser = subparsers.add_parser(
-        "rebuild", help="按案卷记录重算列表各栏、期限和统计；改了什么逐项写入日志，案卷记录一条也不动"
+        "rebuild", help="按案卷记录重算列表各栏、期限、检索和统计；改了什么逐项写入日志，案卷记录一条也不动"
     )
     parser.add_argument("--json", action="store_true", help="用 JSON 输出")
     parser.add_argument("--from", dest="first", metavar="日期", help="只重新统计这一天起的数字，例如 2025-01-01")
@@ -75,14 +75,18 @@ def _each_bureau(work: Callable[[BureauShape, datetime], tuple[dict[str, int], s
 def _rebuild(bureau: BureauShape, at: datetime) -> tuple[dict[str, int], str]:
     from hengping.ground.people.actors import system_actor
     from hengping.ground.records.actions import rebuild_rows
+    from hengping.ground.search.actions import rebuild_index
     from hengping.work.reporting.actions import recount_every_day
 
     actor, today = system_actor(bureau.id, "重算列表"), _day(at)
-    changed = rebuild_rows(bureau_id=bureau.id, on=today, actor=actor, at=at)
+    try:
+        changed = rebuild_rows(bureau_id=bureau.id, on=today, actor=actor, at=at)
+    finally:  # behind the lists, whose words it holds; also where a dossier of them could not be read
+        found = rebuild_index(bureau_id=bureau.id, actor=actor, at=at)
     days = len(recount_every_day(bureau_id=bureau.id, today=today, actor=actor, at=at).otherwise)
-    said = f"{changed}份案卷有不符，已经重算并写入日志" if changed else "没有不符"
-    said += f"；{days}天的统计汇总有不符，已经重算并写入日志" if days else ""
-    return {"changed": changed, "days": days}, f"{said}。"
+    parts = ((changed, "份案卷有不符"), (found, "处检索的字词不符"), (days, "天的统计汇总有不符"))
+    said = "；".join(f"{number}{what}，已经重算并写入日志" for number, what in parts if number) or "没有不符"
+    return {"changed": changed, "index": found, "days": days}, f"{said}。"
 
 
 def _recount(bureau: BureauShape, at: datetime, first: date, last: date, *, quiet: bool) -> tuple[dict[str, int], str]:

@@ -250,6 +250,8 @@ def _check() -> int:
     from django.core.management import call_command
 
     from hengping.doors.cli.verify import run as verify
+    from hengping.ground.search.actions import bring_index_up_to_date
 
     call_command("migrate", verbosity=0, interactive=False)
+    bring_index_up_to_date()
     return verify(argparse.Namespace(live=True, file=None, files=True, stop=False, json=False, key=[]))

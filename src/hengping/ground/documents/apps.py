@@ -4,6 +4,7 @@ from django.apps import AppConfig
 
 from hengping.ground.records.beside import register_bureau, register_of_others, register_rows
 from hengping.ground.records.kinds import EVERY, EntryKind, register_kinds
+from hengping.ground.search.searchable import register_searchable
 
 
 class DocumentsConfig(AppConfig):
@@ -14,7 +15,7 @@ class DocumentsConfig(AppConfig):
     verbose_name = "文书"
 
     def ready(self) -> None:
-        """Declare the entries that documents leave in a dossier."""
+        """Declare the entries that documents leave in a dossier; have papers found and held against the record."""
         kinds = (
             EntryKind("document_issued", "制发文书", ("document", "kind", "title", "number", "sha256", "on")),
             EntryKind(
@@ -29,8 +30,10 @@ class DocumentsConfig(AppConfig):
             ),
         )
         register_kinds(EVERY, kinds)
+        from hengping.ground.documents.searched import PAPERS
         from hengping.ground.documents.verification import document_faults, number_faults, papers_of_others
 
+        register_searchable(PAPERS)
         register_rows(document_faults)
         register_of_others(papers_of_others)
         register_bureau(number_faults)

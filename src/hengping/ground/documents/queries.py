@@ -14,10 +14,14 @@ from hengping.ground.documents.kinds import all_kinds, get_kind
 from hengping.ground.documents.masking import PersonalFact, personal_facts
 from hengping.ground.documents.models import Document, Number, Series, Service
 from hengping.ground.documents.reading import read_content
+from hengping.ground.documents.searched import PAPER
 from hengping.ground.documents.shapes import DocumentShape, MaskedCopyShape, NumberShape, SeriesShape, ServiceShape
+from hengping.ground.people.actors import Actor
 from hengping.ground.records import blobs
-from hengping.ground.records.queries import entries_of_kind
+from hengping.ground.records.owners import DossierLine
+from hengping.ground.records.queries import entries_of_kind, lines_for
 from hengping.ground.records.shapes import EntryShape
+from hengping.ground.search.queries import searched
 
 MASKED_COPY = "masked_copy_made"
 """The entry that says who made a copy of which paper without what it tells of persons, and for whom."""
@@ -81,11 +85,26 @@ def masked_copies(entries: Iterable[EntryShape]) -> list[MaskedCopyShape]:
     ]
 
 
-def find_documents(bureau_id: int, text: str, *, limit: int) -> list[DocumentShape]:
-    """Return papers of a bureau whose number holds the text, the latest first."""
-    found = Document.objects.filter(bureau_id=bureau_id, number_text__contains=text)
-    rows = list(found.select_related("issued_by").order_by("-issued_at", "-id")[:limit])
-    return [document_shape(row) for row in rows]
+SEEN_AT_ONCE = 50
+MOST_LOOKED_AT = 500
+"""Of papers that hold the words, those in dossiers that a person may not see are passed over: so many at most."""
+
+
+def find_documents(actor: Actor, text: str, *, most: int) -> list[tuple[DocumentShape, DossierLine]]:
+    """Return papers whose title and number hold the words, in dossiers that the actor may see, each with the line of
+    its dossier, the last issued first. Raises BadInput.
+    """
+    rows = Document.objects.filter(bureau_id=actor.bureau_id).select_related("issued_by").defer("content")
+    found: list[tuple[DocumentShape, DossierLine]] = []
+    with searched(rows, text, sort=PAPER, bureau_id=actor.bureau_id) as held:
+        latest = held.order_by("-pk")  # an identifier begins with the moment of its making
+        for start in range(0, MOST_LOOKED_AT, SEEN_AT_ONCE):
+            papers = list(latest[start : start + SEEN_AT_ONCE])
+            lines = lines_for(actor, {paper.dossier_id for paper in papers})
+            found += [(document_shape(one), lines[one.dossier_id]) for one in papers if one.dossier_id in lines]
+            if len(found) >= most or len(papers) < SEEN_AT_ONCE:
+                break
+    return found[:most]
 
 
 def numbers_of(bureau_id: int, code: str, year: int) -> int:

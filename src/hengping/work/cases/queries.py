@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,10 +13,10 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from hengping.ground.errors import BadInput
-from hengping.ground.names import name_form, stored_name_form
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.queries import list_entries
 from hengping.ground.records.shapes import EntryShape
+from hengping.ground.search.queries import searched
 from hengping.law.penalty.procedure import PENALTY
 from hengping.law.penalty.steps import STEPS
 from hengping.law.procedure.common import RETURNING
@@ -25,6 +26,7 @@ from hengping.work.cases.practice import CASE_PRACTICE
 from hengping.work.cases.shapes import CASE, DECIDED, FILED, CaseRow, SheetLine, SheetShape
 from hengping.work.matters.access import get_matter_for, visible_to
 from hengping.work.matters.models import Matter, MatterParty, Tally
+from hengping.work.matters.queries import MATTER
 
 PAGE = 100
 
@@ -93,12 +95,13 @@ _COLUMNS_OF_SHEET = tuple(name if name.startswith("case__") else f"case__matter_
 def list_cases(actor: Actor, narrowed: CaseFilter | None = None, *, size: int = PAGE) -> CasePage:
     """Return a page of cases, latest acceptance first. The cursor keeps deep pages as quick as the first."""
     wanted = narrowed or CaseFilter()
-    found = _narrow(visible_to(actor, CASE_PRACTICE), wanted)
-    if wanted.after:
-        day, key = _cursor(wanted.after)
-        # Said this way a database walks the index from the cursor on; a bare "or" makes it read everything before.
-        found = found.filter(Q(opened_on__lte=day) & (Q(opened_on__lt=day) | Q(dossier_id__lt=key)))
-    rows = list(found.order_by("-opened_on", "-dossier_id").values_list(*_COLUMNS)[: size + 1])
+    with _found(actor, wanted) as found:
+        cases = found
+        if wanted.after:
+            day, key = _cursor(wanted.after)
+            # Said this way a database walks the index from the cursor on; a bare "or" makes it read everything before.
+            cases = cases.filter(Q(opened_on__lte=day) & (Q(opened_on__lt=day) | Q(dossier_id__lt=key)))
+        rows = list(cases.order_by("-opened_on", "-dossier_id").values_list(*_COLUMNS)[: size + 1])
     shapes = tuple(_row(row) for row in rows[:size])
     more = f"{shapes[-1].accepted_on}_{shapes[-1].id}" if len(rows) > size else ""
     return CasePage(shapes, more)
@@ -110,15 +113,17 @@ def list_sorted_cases(
     """Return a page of cases sorted by a column of SORTED_BY, and whether another follows; blanks come last."""
     column = F(SORTED_BY[by])
     order = column.desc(nulls_last=True) if descending else column.asc(nulls_last=True)
-    found = _narrow(visible_to(actor, CASE_PRACTICE), narrowed).order_by(order, "-opened_on", "-dossier_id")
     start = (page - 1) * size
-    rows = list(found.values_list(*_COLUMNS)[start : start + size + 1])
+    with _found(actor, narrowed) as found:
+        ordered = found.order_by(order, "-opened_on", "-dossier_id")
+        rows = list(ordered.values_list(*_COLUMNS)[start : start + size + 1])
     return tuple(_row(row) for row in rows[:size]), len(rows) > size
 
 
 def count_cases(actor: Actor, narrowed: CaseFilter) -> int:
     """Count the cases that fit."""
-    return _narrow(visible_to(actor, CASE_PRACTICE), narrowed).count()
+    with _found(actor, narrowed) as found:
+        return found.count()
 
 
 def listed_otherwise(bureau_id: int, days: Collection[date]) -> dict[UUID, date]:
@@ -241,6 +246,12 @@ def like_cases(
     return found
 
 
+def _found(actor: Actor, wanted: CaseFilter) -> AbstractContextManager[QuerySet[Matter]]:
+    """Return the cases that fit; what is asked of them where words are looked for ends in time. Raises BadInput."""
+    rows = _narrow(visible_to(actor, CASE_PRACTICE), wanted)
+    return searched(rows, wanted.text, sort=MATTER, bureau_id=actor.bureau_id)
+
+
 def _narrow(found: QuerySet[Matter], wanted: CaseFilter) -> QuerySet[Matter]:
     chosen = (
         ("phase", wanted.phase),
@@ -258,14 +269,7 @@ def _narrow(found: QuerySet[Matter], wanted: CaseFilter) -> QuerySet[Matter]:
         ("case__decided_on__gte", wanted.decided_from),
         ("case__decided_on__lte", wanted.decided_to),
     )
-    found = found.filter(**{name: day for name, day in days if day})
-    if text := wanted.text.strip():
-        form = name_form(text)
-        columns = {"form_of_name": "name", "form_of_parties": "party_names", "form_of_number": "dossier__number"}
-        found = found.alias(**{alias: stored_name_form(column) for alias, column in columns.items()}).filter(
-            Q(form_of_name__icontains=form) | Q(form_of_parties__icontains=form) | Q(form_of_number__icontains=form)
-        )
-    return found
+    return found.filter(**{name: day for name, day in days if day})
 
 
 def _cursor(text: str) -> tuple[date, UUID]:

@@ -11,17 +11,20 @@ class MattersConfig(AppConfig):
     verbose_name = "案卷办理"
 
     def ready(self) -> None:
-        """Let the papers of every matter be held against its record."""
+        """Have matters found, and the papers of every matter held against its record."""
         from hengping.ground.records.beside import (
             register_files,
             register_remarks,
             register_rows,
             register_uncompared,
         )
+        from hengping.ground.search.searchable import register_searchable
         from hengping.work.matters.paper_verification import live_paper_faults, live_uncompared_papers
         from hengping.work.matters.print_verification import live_print_faults
+        from hengping.work.matters.searched import MATTERS
         from hengping.work.matters.standing_remarks import live_standing_remarks
 
+        register_searchable(MATTERS)
         register_rows(live_paper_faults)
         register_files(live_print_faults)
         register_uncompared(live_uncompared_papers)

@@ -29,12 +29,13 @@ from hengping.work.matters.models import Matter, MatterOfficer, MatterParty
 from hengping.work.matters.paper_context import Context, for_party, rows_of_parties
 from hengping.work.matters.papers import PaperFields, context_of, fields_held, issuable_kinds, papers_of_step
 from hengping.work.matters.practice import Practice, all_practices, practice_of
+from hengping.work.matters.searched import MATTER
 from hengping.work.matters.shapes import MatterOfficerShape, MatterPartyShape, MatterShape, Unread, told_unread
 from hengping.work.matters.standing import Standing, read_entries, standing_of
 from hengping.work.matters.taken_away import taken_away
 from hengping.work.matters.worklist import DueStep, Duties, with_only
 
-__all__ = ["not_counted_yet"]  # asked through this face
+__all__ = ["MATTER", "not_counted_yet"]  # asked through this face
 
 UNREADABLE_GATE = "entries_can_be_read"
 """The name under which every step is refused while an entry cannot be read; it is no file: no law demands it."""

@@ -11,12 +11,15 @@ class OfficersConfig(AppConfig):
     verbose_name = "执法人员"
 
     def ready(self) -> None:
-        """Declare that officers can be imported; have the register and its changes sealed."""
+        """Declare that officers can be imported and found; have the register and its changes sealed."""
         from hengping.ground.imports.importers import register_importer
         from hengping.ground.records.registers import History, Register, register_register
+        from hengping.ground.search.searchable import register_searchable
         from hengping.work.officers import registers as ours  # models are not loaded before
+        from hengping.work.officers import searched
         from hengping.work.officers.importing import OFFICERS
 
+        register_searchable(searched.OFFICERS)
         register_importer(OFFICERS)
         register_register(
             History("officers_change", "执法人员变动记录", ours.change_lines),

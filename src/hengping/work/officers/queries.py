@@ -10,8 +10,10 @@ from django.db.models import Q
 
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.queries import names_of
+from hengping.ground.search.queries import searched
 from hengping.work.officers.access import get_officer_for, visible_to
 from hengping.work.officers.models import Certificate, Officer, OfficerChange, Suspension
+from hengping.work.officers.searched import OFFICER
 from hengping.work.officers.shapes import (
     CERTIFIED_KINDS,
     CertificateShape,
@@ -29,16 +31,17 @@ WARNED = ("expired", "urgent", "soon", "suspended", "cancelled", "none")
 def list_officers(
     actor: Actor, on: date, *, q: str = "", kind: str = "", with_left: bool = False
 ) -> list[OfficerShape]:
-    """Return the officers of the actor's bureau as on a day, by name. `q` is looked for in names and certificates."""
+    """Return the officers of the actor's bureau as on a day, by name. `q` is looked for in names, also as
+    initials, and in the numbers of all their certificates. Raises BadInput.
+    """
     found = visible_to(actor)
-    if q:
-        certified = Certificate.objects.filter(number__icontains=q).values("officer")
-        found = found.filter(Q(name__icontains=q) | Q(pk__in=certified))
     if kind:
         found = found.filter(kind=kind)
     if not with_left:
         found = found.filter(Q(left_on__isnull=True) | Q(left_on__gt=on))
-    return _as_on(list(found.order_by("name", "pk")), on)
+    with searched(found, q, sort=OFFICER, bureau_id=actor.bureau_id) as held:
+        rows = list(held.order_by("name", "pk"))
+    return _as_on(rows, on)
 
 
 def officers_meant(

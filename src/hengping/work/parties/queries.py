@@ -8,15 +8,17 @@ from datetime import datetime
 from itertools import pairwise
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 
 from hengping.ground.names import name_form, stored_name_form
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.logbook import log_reading
+from hengping.ground.search.queries import searched
 from hengping.kit.chain.canonical import Payload
 from hengping.kit.identity import masked, normal
 from hengping.work.parties.access import get_party_for, visible_to
 from hengping.work.parties.models import AnswerablePerson, FormerName, Party, PartyVersion, Site
+from hengping.work.parties.searched import PARTY, words_of_parties
 from hengping.work.parties.shapes import (
     DUTIES,
     ID_KINDS,
@@ -33,6 +35,8 @@ from hengping.work.parties.shapes import (
     Sensitive,
     SiteShape,
 )
+
+__all__ = ["PARTY", "words_of_parties"]  # what others find parties by is asked through this face
 
 PAGE = 50
 SORTED_BY = {"name": "name", "code": "credit_code", "industry": "industry", "changed": "changed_at"}
@@ -66,20 +70,6 @@ def shape_of(party: Party) -> PartyShape:
     )
 
 
-def search(visible: QuerySet[Party], q: str) -> QuerySet[Party]:
-    """Narrow to parties whose name, former name or credit code holds every word; an identity number must be whole."""
-    found = visible
-    for word in q.split():
-        code, name = normal(word), name_form(word)
-        former = FormerName.objects.alias(form=stored_name_form("name")).filter(
-            party=OuterRef("pk"), form__icontains=name
-        )
-        found = found.alias(form=stored_name_form("name")).filter(
-            Q(form__icontains=name) | Q(credit_code__contains=code) | Q(id_number=code) | Exists(former)
-        )
-    return found
-
-
 def list_parties(
     actor: Actor,
     *,
@@ -94,9 +84,10 @@ def list_parties(
 ) -> PartyList:
     """Return a page of parties, the last changed first, or sorted by a column of SORTED_BY.
 
-    Records noted as duplicates only when asked for.
+    `q` is looked for in all names and credit codes that they have or had, also as initials; an identity number must be
+    whole. Records noted as duplicates only when asked for. Raises BadInput.
     """
-    found = search(visible_to(actor), q)
+    found = visible_to(actor)
     if not duplicates:
         found = found.filter(duplicate_of=None)
     if person is not None:
@@ -104,9 +95,10 @@ def list_parties(
     if industry:
         found = found.filter(industry=industry)
     order = [f"-{SORTED_BY[by]}" if descending else SORTED_BY[by]] if by else []
-    turned = Paginator(found.order_by(*order, "-changed_at", "-pk"), size).get_page(page)
-    rows = tuple(shape_of(party) for party in turned.object_list)
-    return PartyList(rows, Page(rows, turned.number, turned.paginator))
+    with searched(found, q, sort=PARTY, bureau_id=actor.bureau_id) as held:
+        turned = Paginator(held.order_by(*order, "-changed_at", "-pk"), size).get_page(page)
+        rows = tuple(shape_of(party) for party in turned.object_list)
+        return PartyList(rows, Page(rows, turned.number, turned.paginator))
 
 
 def list_by_ids(actor: Actor, party_ids: Iterable[int]) -> list[PartyShape]:

@@ -8,13 +8,17 @@ from pkgutil import iter_modules
 
 
 def bring_up_to_date() -> None:
-    """Apply the migrations that the database lacks."""
+    """Apply the migrations that the database lacks; make the index of words where it is of another edition."""
     from django.core.management import call_command
     from django.db import connection
+
+    from hengping.ground.search.actions import bring_index_up_to_date
 
     if not holds_every_migration():
         print("数据库：正在建立或者升级", flush=True)
         call_command("migrate", interactive=False, verbosity=0)
+    if held := bring_index_up_to_date():
+        print(f"检索：已经建立，共{held}条", flush=True)
     connection.close()
     close_to_others()
 

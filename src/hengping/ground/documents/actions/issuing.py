@@ -20,6 +20,7 @@ from hengping.ground.documents.queries import document_shape
 from hengping.ground.documents.reading import canonical, digest, stored
 from hengping.ground.documents.registry import Fault, Kind
 from hengping.ground.documents.sealing import reason_of, sealer
+from hengping.ground.documents.searched import PAPER
 from hengping.ground.documents.shapes import DocumentShape
 from hengping.ground.errors import BadInput
 from hengping.ground.people.actors import Actor, require
@@ -29,6 +30,7 @@ from hengping.ground.records import blobs
 from hengping.ground.records.actions import append
 from hengping.ground.records.identifiers import new_id
 from hengping.ground.records.shapes import Late
+from hengping.ground.search.actions import feed
 from hengping.kit.days import chinese_day, day_of, moment_of
 from hengping.kit.papers.press import Printed
 from hengping.law.configuration import Setting
@@ -186,6 +188,7 @@ def _keep(row: Document, number: Number | None, earlier: Document | None) -> Non
     row.save(force_insert=True)
     if earlier:
         Document.objects.filter(pk=earlier.pk).update(state="replaced")
+    feed(sort=PAPER, keys=[row.pk], bureau_id=row.bureau_id)
 
 
 def issued_payload(row: Document, earlier: Document | None = None) -> dict[str, str | int]:

@@ -12,11 +12,13 @@ from hengping.ground.documents.actions.issuing import issued_payload
 from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.models import Document
 from hengping.ground.documents.queries import document_shape
+from hengping.ground.documents.searched import PAPER
 from hengping.ground.documents.shapes import DocumentShape, Scan
 from hengping.ground.people.actors import Actor, require
 from hengping.ground.records.actions import append
 from hengping.ground.records.identifiers import new_id
 from hengping.ground.records.shapes import Late
+from hengping.ground.search.actions import feed
 from hengping.kit.chain.canonical import canonical_bytes
 from hengping.kit.days import moment_of
 
@@ -61,6 +63,7 @@ def take_over(
             issued_by_id=actor.user_id,
             state="issued",
         )
+        feed(sort=PAPER, keys=[row.pk], bureau_id=row.bureau_id)
         append(
             dossier_id=dossier_id,
             kind="document_issued",

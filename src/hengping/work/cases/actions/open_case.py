@@ -17,6 +17,7 @@ from hengping.work.cases.filling import AGENCY
 from hengping.work.cases.practice import CASE_PRACTICE
 from hengping.work.cases.shapes import CATEGORIES
 from hengping.work.matters.access import get_matter_for
+from hengping.work.matters.actions.follow import keep_words
 from hengping.work.matters.actions.open_matter import NewMatter, name_faults, open_matter
 from hengping.work.matters.models import Matter
 from hengping.work.matters.shapes import Late, StepTaken
@@ -96,3 +97,4 @@ def rename_case(*, dossier_id: UUID, name: str, actor: Actor, at: datetime) -> N
             raise BadInput({"name": "与现在的名称相同。"})
         append(dossier_id=case.pk, kind="case_renamed", actor=actor, at=at, payload={"from": case.name, "to": name})
         Matter.objects.filter(pk=case.pk).update(name=name)
+        keep_words(case)

@@ -229,7 +229,7 @@ def test_their_number_takes_none_of_ours(came: Play) -> None:
     play = came
     decided(play)
     assert list(number_faults(play.cast.bureau.id)) == []
-    (found,) = find_documents(play.cast.bureau.id, DECISION["number"], limit=5)
+    ((found, _),) = find_documents(play.cast.leader, DECISION["number"], most=5)
     assert found.of_others
 
 

@@ -12,6 +12,7 @@ from hengping.ground.records.actions import replace_deadlines
 from hengping.ground.records.owners import RowDifference
 from hengping.ground.records.queries import deadlines_of as deadlines_of_dossier
 from hengping.ground.records.shapes import DeadlineShape, EntryShape
+from hengping.ground.search.actions import feed
 from hengping.kit.days import chinese_day, day_of
 from hengping.law.configuration import Setting
 from hengping.law.procedure.procedure import Procedure, S
@@ -22,6 +23,7 @@ from hengping.work.matters.actions.tallying import keep_counted
 from hengping.work.matters.models import Matter
 from hengping.work.matters.practice import Practice
 from hengping.work.matters.rows import can_be_told, closed_on, differences, is_done, row_of, said_of, silence_of
+from hengping.work.matters.searched import MATTER
 from hengping.work.matters.shapes import Unread, told_unread
 from hengping.work.matters.standing import Standing, read_on, standing_of
 
@@ -101,6 +103,11 @@ def rebuild_rows(dossier_id: UUID, on: date) -> None:
         practice.row._default_manager.update_or_create(pk=dossier_id, defaults=practice.columns(standing.facts))
     keep_beside(standing)
     keep_counted(standing)
+
+
+def keep_words(matter: Matter) -> None:
+    """Bring what a matter is found by up to its name, its number and its parties, in the transaction of the act."""
+    feed(sort=MATTER, keys=[matter.pk], bureau_id=matter.bureau_id)
 
 
 def earliest(running: Sequence[DeadlineShape]) -> date | None:

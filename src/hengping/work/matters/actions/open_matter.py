@@ -22,7 +22,7 @@ from hengping.law.procedure.ask import ask
 from hengping.law.procedure.choices import BY_HAND
 from hengping.law.procedure.fold import apply
 from hengping.law.procedure.procedure import Procedure, S
-from hengping.work.matters.actions.follow import closed_after, deadlines_of, earliest
+from hengping.work.matters.actions.follow import closed_after, deadlines_of, earliest, keep_words
 from hengping.work.matters.actions.late import asked_late, checked, mark_of
 from hengping.work.matters.actions.once import asked, note_made, opened_under
 from hengping.work.matters.actions.tallying import keep_first
@@ -143,6 +143,7 @@ def _assign(matter: Matter, party_ids: Sequence[int], officer_ids: Sequence[int]
     MatterOfficer.objects.bulk_create(
         MatterOfficer(matter=matter, officer_id=officer_id, from_on=on) for officer_id in officer_ids
     )
+    keep_words(matter)  # of its parties too
 
 
 def _from_records(

@@ -25,7 +25,7 @@ from hengping.law.procedure.retrace import still_upset
 from hengping.law.procedure.steps import Step
 from hengping.work.matters.access import NOT_ASSIGNED, get_matter_for, is_assigned
 from hengping.work.matters.actions.asking import require_allowed
-from hengping.work.matters.actions.follow import follow_act, follow_after
+from hengping.work.matters.actions.follow import follow_act, follow_after, keep_words
 from hengping.work.matters.actions.lapse import after_lapses, take_back_lapses
 from hengping.work.matters.actions.late import (
     asked_late,
@@ -218,6 +218,7 @@ def _keep_file(practice: Practice[S], matter: Matter, step: str, issued: Issued,
     number = next((str(number) for number in numbers if number), "")
     if number and matter.dossier.number is None:
         number_dossier(dossier_id=matter.pk, number=number, actor=actor, at=at)
+        keep_words(matter)
 
 
 def require_place(actor: Actor, matter: Matter, step: Step) -> None:

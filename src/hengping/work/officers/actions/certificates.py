@@ -9,10 +9,12 @@ from django.db.models import Q
 
 from hengping.ground.errors import BadInput, NotAllowed
 from hengping.ground.people.actors import Actor
+from hengping.ground.search.actions import feed
 from hengping.kit.days import chinese_day, chinese_span
 from hengping.work.officers.access import lock_officer_for
 from hengping.work.officers.actions.changes import note_change
 from hengping.work.officers.models import Certificate, Officer, Suspension
+from hengping.work.officers.searched import OFFICER
 from hengping.work.officers.shapes import CERTIFIED_KINDS, KINDS, CertificateInput
 
 
@@ -32,6 +34,7 @@ def issue_certificate(*, officer_id: int, certificate: CertificateInput, actor: 
             valid_from=certificate.valid_from,
             valid_to=certificate.valid_to,
         )
+        feed(sort=OFFICER, keys=[officer.pk], bureau_id=officer.bureau_id)
         days = chinese_span(row.valid_from, row.valid_to)
         note_change(officer, f"{'换发' if renewed else '登记'}执法证{row.number}，{days}", actor=actor, at=at)
     return row.pk

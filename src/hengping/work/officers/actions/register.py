@@ -9,11 +9,13 @@ from django.db import transaction
 from hengping.ground.errors import BadInput
 from hengping.ground.people.actors import Actor, require
 from hengping.ground.people.queries import list_people, names_of
+from hengping.ground.search.actions import feed
 from hengping.kit.characters import fault_of_name
 from hengping.kit.days import chinese_day
 from hengping.work.officers.access import lock_officer_for
 from hengping.work.officers.actions.changes import note_change
 from hengping.work.officers.models import Officer
+from hengping.work.officers.searched import OFFICER
 from hengping.work.officers.shapes import KINDS
 
 
@@ -47,6 +49,7 @@ def register_officer(
             legal_qualification=legal_qualification,
             first_review_on=first_review_on,
         )
+        feed(sort=OFFICER, keys=[officer.pk], bureau_id=officer.bureau_id)
         note_change(officer, f"登记为{KINDS[kind]}", actor=actor, at=at)
     return officer.pk
 
@@ -81,6 +84,7 @@ def change_officer(
         )
         if changes:
             officer.save()
+            feed(sort=OFFICER, keys=[officer.pk], bureau_id=officer.bureau_id)
             note_change(officer, "，".join(changes), actor=actor, at=at)
 
 

@@ -12,11 +12,13 @@ from django.db.models import QuerySet
 from hengping.ground.errors import BadInput, Conflict
 from hengping.ground.names import name_form, stored_name_form
 from hengping.ground.people.actors import Actor, require
+from hengping.ground.search.actions import feed
 from hengping.work.parties.access import get_party_for, lock_party_for
 from hengping.work.parties.actions.versions import keep_first_versions, next_version
 from hengping.work.parties.models import FormerName, Party
 from hengping.work.parties.particulars import is_odd, read_particulars
 from hengping.work.parties.queries import shape_of
+from hengping.work.parties.searched import PARTY
 from hengping.work.parties.shapes import Particulars, PartyShape
 
 CODE_TAKEN = "这个统一社会信用代码已经登记：{}。"
@@ -51,6 +53,7 @@ def create_parties(*, many: Sequence[Particulars], actor: Actor, at: datetime, o
         keep_first_versions(
             [(party, f"首次登记{_confirmed(vars(party), on)}") for party in parties], actor=actor, at=at
         )
+        feed(sort=PARTY, keys=[party.pk for party in parties], bureau_id=actor.bureau_id)
     return [shape_of(one) if isinstance(one, Party) else one for one in found]
 
 
@@ -96,6 +99,8 @@ def change_party(
         party.save(update_fields=changed)
         confirmed = _confirmed(columns, on) if {"credit_code", "id_number"}.intersection(changed) else ""
         next_version(party, reason=reason.strip()[: 200 - len(confirmed)] + confirmed, actor=actor, at=at)
+        if {"name", "credit_code", "id_number"}.intersection(changed):
+            feed(sort=PARTY, keys=[party.pk], bureau_id=party.bureau_id)
     return shape_of(party)
 
 

@@ -56,7 +56,7 @@ def opening_choices(actor: Actor, on: date, typed: QueryDict) -> dict[str, objec
         "categories": CATEGORIES,
         "sources": [(one, one) for one in SOURCES],
         "chosen": parties.list_by_ids(actor, _numbers(typed, "party_ids")),
-        "found": parties_found(actor, text) if text else (),
+        **_found_or_why_not(actor, text),
         "party_text": text,
         "officers": [
             (one.id, f"{one.name}　{one.certificate_number}")
@@ -72,9 +72,21 @@ def opening_choices(actor: Actor, on: date, typed: QueryDict) -> dict[str, objec
     }
 
 
+def _found_or_why_not(actor: Actor, text: str) -> dict[str, object]:
+    if not text:
+        return {"found": ()}
+    try:
+        return {"found": parties_found(actor, text)}
+    except BadInput as error:
+        return {"found": (), "why_not": str(error)}
+
+
 def parties_found(actor: Actor, text: str) -> Sequence[PartyShape]:
-    """Return the parties that a name, former name or credit code points at, the last changed first."""
-    return parties.list_parties(actor, q=text, size=MOST_FOUND).rows
+    """Return the parties that a name, former name or credit code points at, the last changed first. Raises BadInput."""
+    try:
+        return parties.list_parties(actor, q=text, size=MOST_FOUND).rows
+    except BadInput as error:
+        raise BadInput({"party_text": str(error)}) from error
 
 
 def read_parties(posted: QueryDict, actor: Actor) -> list[int]:

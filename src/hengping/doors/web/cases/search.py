@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from hengping.doors.web.shared.search import MOST, Hit, as_printed
+from hengping.doors.web.shared.search import MOST, Hit
 from hengping.ground.people.actors import Actor
 from hengping.law.penalty.phases import PHASE_NAMES, Phase
 from hengping.work.cases.queries import CaseFilter, list_cases
@@ -15,12 +15,7 @@ PERMISSION = "case.read"
 
 
 def hits(actor: Actor, text: str, on: date) -> Sequence[Hit]:
-    """Return cases by name, party or number, with whatever brackets the number was typed."""
-    printed = as_printed(text)
-    return _cases(actor, text) or (_cases(actor, printed) if printed != text else [])
-
-
-def _cases(actor: Actor, text: str) -> list[Hit]:
+    """Return cases by name, number, or any name or code of a party."""
     return [
         Hit(
             row.name,

@@ -30,7 +30,7 @@ def hits(actor: Actor, text: str, on: date) -> Sequence[Hit]:
         for instrument in REGISTER.values()
         if len(wanted) >= SHORTEST and wanted in plain_title(instrument.title)
     ]
-    if len(text) >= SHORTEST:
+    if all(len(word) >= SHORTEST for word in text.split()):  # a single character is in no index of the texts
         found += [
             Hit(
                 f"《{hit.article.statute_title}》{hit.article.label}",

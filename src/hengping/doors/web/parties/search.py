@@ -14,7 +14,7 @@ PERMISSION = "party.read"
 
 
 def hits(actor: Actor, text: str, on: date) -> Sequence[Hit]:
-    """Return parties by name, former name or credit code."""
+    """Return parties by any name or code that they have or had, or by initials."""
     return [
         Hit(
             party.name,

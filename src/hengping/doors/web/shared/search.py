@@ -17,19 +17,14 @@ from typing import Protocol, cast
 from hengping.doors.web.shared.navigation import places_called
 from hengping.ground.documents.queries import find_documents
 from hengping.ground.people.actors import Actor
-from hengping.ground.records.queries import lines_for
+from hengping.ground.search.forms import asked_words
 from hengping.kit.days import chinese_day
+from hengping.kit.pieces import form_of
 
 MOST = 8
 
-READ = 100
-"""How many papers are read before those in dossiers that the person may not see are left out."""
-
-SHORTEST_NUMBER = 2
-"""A single character fits too many numbers to be worth looking for."""
-
-BRACKETS = str.maketrans("()[]【】［］", "（）〔〕〔〕〔〕")
-"""Numbers are typed with the brackets of the keyboard and printed with others."""
+SHORTEST = 2
+"""What is typed is looked for from here on; a single character only by whoever asks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,41 +65,38 @@ def finders() -> tuple[Finder, ...]:
 
 
 def hits_for(actor: Actor, text: str, on: date) -> list[HitGroup]:
-    """Return all that fits the text and that the actor may see, area by area."""
+    """Return all that fits the text and that the actor may see, area by area. Raises BadInput."""
+    asked_words(text)  # once for all areas, whatever each of them would say
     return [group for group in _groups(actor, text, on) if group.hits]
 
 
-def as_printed(text: str) -> str:
-    """Return a number with the brackets that papers bear."""
-    return text.translate(BRACKETS)
+def is_worth_asking(text: str) -> bool:
+    """Say whether what was typed so far is looked for at once."""
+    return len(form_of(text)) >= SHORTEST
 
 
 def _papers(actor: Actor, text: str) -> list[Hit]:
-    """Return papers by number, in dossiers of any kind that the person may see; a full number comes first."""
-    if len(text) < SHORTEST_NUMBER:
-        return []
-    papers = find_documents(actor.bureau_id, text, limit=READ)
-    dossiers = lines_for(actor, {paper.dossier_id for paper in papers})
+    """Return papers by title and number; a full number comes first."""
+    wanted = form_of(text)
     found = [
         (
-            text != paper.number,
+            wanted != form_of(paper.number),
             Hit(
                 f"{paper.title}　{paper.number}",
                 "已作废" if paper.state == "void" else f"{chinese_day(paper.issued_on)}制发",
-                f"{dossiers[paper.dossier_id].address}documents/{paper.id}/",
+                f"{line.address}documents/{paper.id}/",
                 "file-text",
             ),
         )
-        for paper in papers
-        if paper.dossier_id in dossiers
+        for paper, line in find_documents(actor, text, most=MOST)
     ]
-    return [hit for _, hit in sorted(found, key=lambda pair: pair[0])][:MOST]
+    return [hit for _, hit in sorted(found, key=lambda pair: pair[0])]
 
 
 def _groups(actor: Actor, text: str, on: date) -> Iterator[HitGroup]:
     places = places_called(actor, text)
     yield HitGroup("页面", [Hit(place.name, "页面", place.address, place.icon) for place in places])
-    yield HitGroup("文书", _papers(actor, as_printed(text)))
+    yield HitGroup("文书", _papers(actor, text))
     for finder in finders():
         if actor.may(finder.PERMISSION):
             yield HitGroup(finder.NAME, finder.hits(actor, text, on)[:MOST])

@@ -10,8 +10,10 @@ from django.views.decorators.http import require_POST
 from hengping.demo.progress import read_progress
 from hengping.doors.web.shared.context import session_time
 from hengping.doors.web.shared.navigation import navigation_for
-from hengping.doors.web.shared.search import hits_for
+from hengping.doors.web.shared.search import hits_for, is_worth_asking
+from hengping.ground.errors import BadInput
 from hengping.ground.people.doors import ActorRequest, TimedRequest, public, signed_in
+from hengping.ground.search.forms import LONGEST_TEXT
 
 
 @signed_in
@@ -23,10 +25,20 @@ def home(request: ActorRequest) -> HttpResponse:
 
 @signed_in
 def search(request: ActorRequest) -> HttpResponse:
-    """Find a company, a case, a document, a person, a page by what was typed."""
-    text = request.GET.get("q", "").strip()[:100]
+    """Find a company, a case, a document, a person, a page by what was typed.
+
+    The box asks while somebody types: one character is too little for that, the page itself looks for it.
+    """
+    text = request.GET.get("q", "").strip()
     fragment = getattr(request, "htmx", False)
-    found = {"text": text, "groups": hits_for(request.actor, text, request.on) if text else []}
+    found: dict[str, object] = {"text": text[:LONGEST_TEXT], "groups": []}
+    if text and (is_worth_asking(text) or not fragment):
+        try:
+            found["groups"] = hits_for(request.actor, text, request.on)
+        except BadInput as error:
+            found["fault"] = str(error)
+    elif text:
+        found["fault"] = "再写一个字就开始查找；只查一个字的，请按回车。"
     return render(request, "shared/search_results.html" if fragment else "shared/search.html", found)
 
 

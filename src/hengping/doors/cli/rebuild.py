@@ -1,4 +1,4 @@
-"""`hengping rebuild`: make lists, deadlines, the index of words and figures what the entries of the dossiers say, and log every difference.
+"""`hengping rebuild`: make lists, deadlines, index and figures what the entries say, and log every difference.
 
 With `--from` and `--to` only what counts in a span of days is counted anew, with progress; stopped, it goes on from
 there when it is asked for again.

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0001_initial'),
+        ("cases", "0002_a_sheet_may_be_kept_again"),
         ('matters', '0003_what_reports_count'),
     ]
 

@@ -30,6 +30,7 @@ from hengping.law.procedure.acts import (
     ActKind,
     Datum,
     act,
+    answered,
     day,
     fen,
     flag,
@@ -251,7 +252,7 @@ _INVESTIGATION = (
         version=text("拟处理意见的校验码"),
         penalty=penalty("拟作处罚", optional=True),
         facts_supported=flag("每一项事实是否都有证据支持"),
-        crime_suspected=flag("是否涉嫌犯罪", optional=True),
+        crime_suspected=answered("是否涉嫌犯罪", help="还没有查明的不选；处罚发生事故的，作出处理决定以前写明"),
         complex=flag("情节复杂或者重大违法", optional=True),
         public_interest=flag("涉及重大公共利益", optional=True),
         several_relations=flag("疑难复杂、涉及多个法律关系", optional=True),
@@ -390,7 +391,7 @@ _DECISION = (
         withdrawn_for=text(
             "撤销案件的情形", choices=WITHDRAWAL_GROUNDS, help="不选的，按违法事实不能成立办理", optional=True
         ),
-        crime_suspected=flag("是否涉嫌犯罪", optional=True),
+        crime_suspected=answered("是否涉嫌犯罪", help="还没有查明的不选；处罚发生事故的，作出处理决定以前写明"),
         reason=text("理由", optional=True),
     ),
     act(

@@ -140,12 +140,12 @@ class Keeping:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What the investigation concluded."""
+    """What the investigation concluded. `crime` says whether one is suspected, None where nobody has said."""
 
     on: date
     outcome: str
     supported: bool
-    crime: bool = False
+    crime: bool | None = None
     complex: bool = False
     public_interest: bool = False
     several_relations: bool = False

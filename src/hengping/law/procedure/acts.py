@@ -58,7 +58,8 @@ class Datum:
     the keys of a person's row that count in this function; a file from elsewhere may leave them out. `of_files` is told
     of a file from elsewhere alone: in one's own dossier papers and exhibits hold it, and no form asks it.
     `open_in_files` says that a file from elsewhere that leaves it out may mean any of the choices, while in one's own
-    dossier the first is meant. `row` returns what its rows tell, where it has rows.
+    dossier the first is meant. `row` returns what its rows tell, where it has rows. A flag that is `asked` is
+    answered by yes or by no: no answer is none of them.
     """
 
     type: str
@@ -69,6 +70,7 @@ class Datum:
     tells: tuple[str, ...] = ()
     of_files: bool = False
     open_in_files: bool = False
+    asked: bool = False
     row: Callable[[], reading.Row] = field(default=dict, compare=False)
     read: Callable[[Any], Any] = field(default=reading.read_text, compare=False)
 
@@ -157,6 +159,11 @@ dated_steps = _plain("dated_steps", reading.read_dated_steps, reading.DATED_STEP
 def of_files(datum: Datum) -> Datum:
     """Declare what only a file from elsewhere tells; it may leave it out."""
     return replace(datum, required=False, of_files=True)
+
+
+def answered(label: str, *, help: str = "") -> Datum:
+    """Declare a question that is answered by yes or no, or not yet: what nobody said is not no."""
+    return replace(flag(label, help=help, optional=True), asked=True)
 
 
 def open_in_files(datum: Datum) -> Datum:

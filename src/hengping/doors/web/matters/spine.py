@@ -192,7 +192,7 @@ def particulars_of(telling: Telling[S], kind: str, payload: Mapping[str, Any]) -
         elif words := _meaning(looks, kind, name, value):
             yield datum.label, words
         else:
-            label = statement(datum.label) if datum.type == "flag" else datum.label
+            label = statement(datum.label) if datum.type == "flag" and not datum.asked else datum.label
             yield label, _words(telling, datum.type, value)
 
 

@@ -245,7 +245,7 @@ def _read_register(
 def _wrongly_chosen(shown: Field, raw: str | list[str]) -> str:
     """Say what is wrong with a choice that the form does not offer, "" where nothing is."""
     match shown.type:
-        case "choice" if raw not in shown.choices:
+        case "choice" | "answer" if raw not in shown.choices:
             return "请从列表中选择。"
         case "several" | "numbers" if not set(raw) <= shown.choices.keys():
             return "请从列表中选择。"
@@ -256,8 +256,8 @@ def _wrongly_chosen(shown: Field, raw: str | list[str]) -> str:
 def _field(form: Form[S], name: str, datum: Datum, posted: QueryDict | None) -> Field:
     if register := form.looks.registers.get((form.step, name)):
         return _from_register(form, register, name, datum, posted)
-    choices = _choices(form, name, datum)
-    kind = _kind_of(datum.type, bool(choices))
+    choices = ANSWERS if datum.asked else _choices(form, name, datum)
+    kind = "answer" if datum.asked else _kind_of(datum.type, bool(choices))
     label, hint = _words_of(name, datum, kind)
     value: str | list[str]
     if posted is not None:
@@ -397,11 +397,14 @@ def _instalments(raw: str) -> list[dict[str, object]]:
     return rows
 
 
+ANSWERS = {"yes": "是", "no": "否"}
+"""What a question may be answered with; nothing chosen is no answer."""
 LISTED = frozenset({"numbers", "officers", "several"})
 """Types of field that are sent under one name several times."""
 READERS: dict[str, Callable[[Any], object]] = {
     "text": str,
     "choice": str,
+    "answer": lambda raw: raw == "yes",
     "flag": lambda raw: raw in ("on", "true", "1"),
     "whole": _whole,
     "fen": parse_yuan,
@@ -430,8 +433,9 @@ def as_typed(shown: Field, value: Any) -> str | list[str]:
     match shown.type:
         case _ if value is None:
             return shown.value
-        case "flag":
-            return "on" if value else ""
+        case "flag" | "answer":
+            yes, no = ("on", "") if shown.type == "flag" else ("yes", "no")
+            return yes if value else no
         case "fen":
             return plain_yuan(value)
         case "texts":

@@ -226,7 +226,7 @@ def report_investigation(facts: CaseFacts, act: Act, setting: Setting) -> CaseFa
         on=act.on,
         outcome=data["outcome"],
         supported=data["facts_supported"],
-        crime=data.get("crime_suspected", False),
+        crime=data.get("crime_suspected"),
         complex=data.get("complex", False),
         public_interest=data.get("public_interest", False),
         several_relations=data.get("several_relations", False),

@@ -327,6 +327,7 @@ ROWS: list[Row] = [
         acting("record_case_returned", later(60), criminally_fined=True),
         {
             "phase": Phase.INVESTIGATION,
+            "report.crime": False,
             "decision_limit": later(150),
             "extended_days": 0,
             "disposal": None,

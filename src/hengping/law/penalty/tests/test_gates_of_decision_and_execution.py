@@ -60,7 +60,7 @@ def revoked(*, redo: bool = False, served: bool = False) -> Story:
     return story.happen("document_issued", later(40), document="r1", kind="revocation_decision")
 
 
-ACCIDENT = "处罚的是发生生产安全事故的违法行为，没有认定涉嫌犯罪，请核对有关人员是否涉嫌重大责任事故等犯罪"
+ACCIDENT = "处罚的是发生生产安全事故的违法行为，没有写明是否涉嫌犯罪，请核对有关人员是否涉嫌重大责任事故等犯罪"
 A_PERSON = {"name": "张某", "person": True, "id_number": "441802198001010011", "credit_code": None}
 
 ROWS: list[Row] = [
@@ -365,6 +365,30 @@ ROWS: list[Row] = [
         "crime_is_transferred",
         lambda: at("reported").ask("propose_notice", penalty=[sheet_row("AQF-114", "accident")]),
         ["~" + ACCIDENT],
+    ),
+    (
+        "of no crime, where somebody said so",
+        "crime_is_transferred",
+        lambda: (
+            at("reported")
+            .happen("report_investigation", crime_suspected=False)
+            .ask("propose_notice", penalty=[sheet_row("AQF-114", "accident")])
+        ),
+        ["~" + ACCIDENT.replace("没有写明是否", "没有认定")],
+    ),
+    (
+        "before it is decided somebody says so",
+        "crime_is_transferred",
+        lambda: at("reported").ask("propose_disposal", penalty=[sheet_row("AQF-114", "accident")]),
+        ["处罚的是发生生产安全事故的违法行为，没有写明是否涉嫌犯罪 <crime_suspected>"],
+    ),
+    (
+        "and may say no",
+        "crime_is_transferred",
+        lambda: at("reported").ask(
+            "propose_disposal", penalty=[sheet_row("AQF-114", "accident")], crime_suspected=False
+        ),
+        ["~" + ACCIDENT.replace("没有写明是否", "没有认定")],
     ),
     (
         "so is whoever tells the stage of a file from elsewhere",

@@ -9,9 +9,10 @@ from django.http import QueryDict
 
 from hengping.doors.web.cases.looks import PENALTY_LOOKS
 from hengping.doors.web.cases.tests.conftest import Opened, text
-from hengping.doors.web.matters.step_forms import form_of, read_form
+from hengping.doors.web.matters.step_forms import Field, as_typed, form_of, read_form
 from hengping.ground.documents.queries import list_documents, read_document
 from hengping.ground.documents.tests.reading_back import extracted
+from hengping.ground.errors import BadInput
 from hengping.work.cases.tests.conftest import Play
 from hengping.work.matters.queries import get_state
 
@@ -36,6 +37,20 @@ def test_the_ground_for_no_penalty_counts_only_with_that_proposal(play: Play, as
     ground = {"no_penalty_ground": "minor_corrected"}
     assert "no_penalty_ground" not in read(play, outcome="penalty", **ground)
     assert read(play, outcome="no_penalty", **ground)["no_penalty_ground"] == "minor_corrected"
+
+
+def test_whether_a_crime_is_suspected_is_answered_or_left_open(play: Play, as_: Opened) -> None:
+    """What nobody said is not no."""
+    play.filed()
+    form = text(as_(play.cast.officer_in_charge).get(f"/cases/{play.id}/steps/report_investigation/"))
+    assert re.search(r'<select[^>]*name="crime_suspected"', form)
+    assert "还没有查明的不选" in form
+    said = {answer: read(play, outcome="penalty", crime_suspected=answer).get("crime_suspected") for answer in ("", "yes", "no")}
+    assert said == {"": None, "yes": True, "no": False}
+    with pytest.raises(BadInput, match="请从列表中选择"):
+        read(play, outcome="penalty", crime_suspected="on")
+    field = Field("crime_suspected", "是否涉嫌犯罪", "answer", False)
+    assert [as_typed(field, value) for value in (True, False, None)] == ["yes", "no", ""]
 
 
 def test_the_way_names_each_day_once_and_the_investigators_sign_once(play: Play) -> None:

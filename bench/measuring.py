@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from statistics import median
 
 SLICES = 15
@@ -110,6 +111,23 @@ def _report(work: str, ours: str, floor: str, ratio: float, bar: str, met: bool)
         "met": met,
     }
     print(json.dumps(row, ensure_ascii=False), flush=True)
+
+
+def growth(work: str, took: Mapping[int, float], most: float, unit: str) -> None:
+    """Report how a time (seconds) grows with a size, from the smallest to the largest, as the exponent of their power
+    law: 0 not at all, 1 in line with the size.
+    """
+    (first, before), (last, after) = min(took.items()), max(took.items())
+    exponent = math.log(after / before) / math.log(last / first)
+    shown = f"{after * 1000:,.1f} ms"
+    _report(
+        f"{work}：{last:,} {unit}",
+        shown,
+        f"{first:,} {unit} {before * 1000:,.1f} ms",
+        exponent,
+        f"指数 ≤ {most:g}",
+        exponent <= most,
+    )
 
 
 def set_up_django() -> None:

@@ -36,6 +36,7 @@ CHANGING_COLUMNS = (
     "0002_news_of_no_dossier",
     "0003_rows_as_the_record_will_hold_them",
     "0003_told_otherwise",
+    "0003_what_reports_count",
     "0004_reporters_are_chosen",
     "0005_others_are_not_written_for",
     "0007_deadlines_are_counted_by_day",

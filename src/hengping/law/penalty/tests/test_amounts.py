@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from hengping.law.penalty.amounts import amount_findings
+from hengping.law.penalty.amounts import Reach, amount_findings
 from hengping.law.penalty.particulars import Penalty
 
 DAY = date(2024, 3, 1)
@@ -140,3 +140,9 @@ def test_a_grade_that_the_figures_told_do_not_reach_is_not_known() -> None:
         row(1_500_000_00, "AQF-114", stage="accident", measured=measured), person=False, act_on=DAY
     )
     assert first.absent == ("serious_injuries", "direct_loss")
+
+
+def test_two_violations_of_one_provision_reach_as_far_as_both() -> None:
+    one, other = Reach(100, 900, (), 200, 500, frozenset({"stage"})), Reach(50, 950, (), 150, 600)
+    assert one.beside(other) == other.beside(one) == Reach(50, 950, (), 150, 600, frozenset({"stage"}))
+    assert one.beside(Reach(300, 400, (), 300, 400)) == one

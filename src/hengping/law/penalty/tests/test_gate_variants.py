@@ -74,6 +74,13 @@ def on_spot_unit() -> Story:
     return story.do("decide_on_spot", penalty=rows)
 
 
+def two_on_spot() -> Story:
+    """A fine small enough to be collected on the spot beside one that is not; who pays pays both."""
+    rows = [penalty(3_000_00), penalty(100_00, party="B")]
+    story = Story().do("open_on_spot", parties=[UNIT, PERSON], penalty=rows).do("hear_on_spot")
+    return story.happen("decide_on_spot", penalty=rows)
+
+
 def stopped() -> Story:
     """A decision that stops production, paid but not carried out."""
     rows = [penalty(20_000_00, kinds=["fine", "order_stoppage"])]
@@ -154,6 +161,7 @@ SPEAKS: list[tuple[str, Case, str]] = [
         "没有罚款",
     ),
     ("on_spot_collection_allowed", lambda: on_spot_unit().ask("collect_on_spot", amount=3_000_00), "不符合"),
+    ("on_spot_collection_allowed", lambda: two_on_spot().ask("collect_on_spot", ground="small"), "不符合"),
     ("payment_fits", lambda: at("execution").ask("record_payment", amount=0), "为零"),
     ("prior_order_expired", lambda: _overdue(None).ask("propose_notice"), "没有责令限期改正"),
     ("prior_order_expired", lambda: _overdue(30).ask("propose_notice"), "尚未届满"),

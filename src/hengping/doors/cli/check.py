@@ -110,7 +110,7 @@ def _unread(bureau_id: int, name: str, today: date) -> Iterator[Said]:
 def _records(bureau_id: int, name: str, *, with_files: bool) -> Iterator[Said]:
     from hengping.ground.records.verification import verify_all
 
-    report = verify_all(bureau_id, with_files=with_files)
+    report = verify_all(bureau_id, with_files=with_files, with_remarks=False)
     for fault in report.faults:
         yield Said(f"{name}记录", "error", fault.text)
     for dossier_id, faults in report.by_dossier.items():

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from time import monotonic
 
 from django.db import DatabaseError, transaction
 from django.utils import timezone
@@ -18,19 +19,20 @@ from hengping.ground.people.queries import list_bureaus
 log = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=30)
-"""A run that neither finished nor failed within this time died with its process and is taken up again."""
+"""A run that neither finished, failed nor said that it goes on within this time died and is taken up again."""
 FIRST_PAUSE = timedelta(minutes=5)
 LONGEST_PAUSE = timedelta(hours=6)
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a job is told: for which bureau and day, now, as whom."""
+    """What a job is told: for which bureau and day, now, as whom. Work that may take long calls `keep` now and then."""
 
     bureau_id: int
     day: date
     at: datetime
     actor: Actor
+    keep: Callable[[], None] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def _run(job: Job, order: Order) -> Outcome | None:
     if run is None:
         return None
     try:
-        note = job.work(order)
+        note = job.work(replace(order, keep=_keeping(run, order)))
     except Refused as error:
         return _postpone(run, order, f"需要人处理：{error}")
     except HengpingError as error:
@@ -129,6 +131,17 @@ def _claim(job: Job, order: Order) -> Run | None:
         run.next_try_at = order.at + LEASE
         run.save(update_fields=["attempts", "next_try_at"])
     return run
+
+
+def _keeping(run: Run, order: Order) -> Callable[[], None]:
+    """Return what renews the lease of a run while it works, so that no other clock takes it up."""
+    begun = monotonic()
+
+    def keep() -> None:
+        worked = timedelta(seconds=monotonic() - begun)
+        Run.objects.filter(pk=run.pk).update(next_try_at=order.at + worked + LEASE)
+
+    return keep
 
 
 def _postpone(run: Run, order: Order, note: str) -> Outcome:

@@ -14,7 +14,6 @@ from hengping.ground.records import actions as records
 from hengping.ground.records.actions import keys_once, rebuild_deadlines, stop_broken_dossiers, take_checkpoint
 from hengping.ground.records.beside import Chosen
 from hengping.ground.records.shapes import EntryShape
-from hengping.ground.records.verification import verify_all
 from hengping.kit.days import day_of
 from hengping.work.matters import actions as matters
 from hengping.work.reporting import actions as figures
@@ -56,13 +55,22 @@ def witness_chains(order: Order) -> str:
 
 
 def verify_chains(order: Order) -> str:
-    """Check every chain and every stored file; stop what does not hold, so that nothing is written on top of it."""
-    report = verify_all(order.bureau_id, with_files=True, chosen=_tonight(order.at))
+    """Check what changed and tonight's share of the rest; stop what does not hold, so that nothing is written on it."""
+    night = records.verify_night(
+        bureau_id=order.bureau_id,
+        day=order.day,
+        at=order.at,
+        chosen=_tonight(order.at),
+        keep=lambda done, due: order.keep(),
+    )
+    report = night.report
     stop_broken_dossiers(report)
     if not report.holds:
         texts = [fault.text for faults in (report.faults, *report.by_dossier.values()) for fault in faults]
         raise Broken(f"{len(texts)}处不符：{'；'.join(texts[:3])}")
-    return f"{report.dossiers}份案卷、{report.entries}条记录、{report.checkpoints}个检查点全部相符。"
+    missed = f"补上了此前{night.nights - 1}夜的。" if night.nights > 1 else ""
+    said = f"核对了{report.dossiers}份案卷（共{night.total}份）、{report.entries}条记录、{report.checkpoints}个检查点"
+    return f"{said}，全部相符。{missed}"
 
 
 PAPERS_OVER = 30
@@ -149,10 +157,10 @@ JOBS: tuple[Job, ...] = (
     ),
     Job(
         "verify_chains",
-        "校验全部记录",
+        "校验记录",
         time(1, 0),
-        "逐条核对记录、文件和检查点；不符的案卷停止写入，等人核查。",
-        "下次运行时做一次，校验的总是全部记录。",
+        "逐条核对有变动的案卷和其余案卷的三十分之一，连同文件和检查点，30天内每份案卷都核对一遍；不符的停止写入，等人核查。",
+        "下次运行时把没有做的各夜一并补上；做到一半停下的，接着做。",
         verify_chains,
     ),
     Job(

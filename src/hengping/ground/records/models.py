@@ -260,6 +260,30 @@ class Deadline(models.Model):
         constraints = [models.UniqueConstraint(fields=["dossier", "key"], name="records_deadline_once")]
 
 
+class VerifiedHead(models.Model):
+    """Up to where a dossier was found sound by the nightly check: it is not looked through again until its head moved
+    or its turn came. Working data, without a reference: a dossier that is gone must not be kept by it.
+    """
+
+    dossier_id = models.UUIDField(primary_key=True)
+    seq = models.PositiveIntegerField("序号")
+    sha256 = models.CharField("SHA-256", max_length=64)
+    at = models.DateTimeField("时间")
+
+    class Meta:
+        db_table = "records_verified_head"
+
+
+class VerifiedNight(models.Model):
+    """The last night of which everything that was due was looked through, by bureau."""
+
+    bureau = models.OneToOneField("people.Bureau", models.PROTECT, primary_key=True, related_name="+")
+    day = models.DateField("所属日")
+
+    class Meta:
+        db_table = "records_verified_night"
+
+
 class Checkpoint(models.Model):
     """A signed list of all heads of a bureau, in a file outside the database. This row only says that it was taken."""
 

@@ -6,7 +6,7 @@ Reads only. What it finds is acted on by `actions.stopping`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -72,7 +72,7 @@ class LiveReport:
 
 
 @dataclass(slots=True)
-class _Witnessed:
+class Witnessed:
     """What the checkpoints say: per dossier, the links of the entries at which its chain once ended."""
 
     count: int = 0
@@ -81,11 +81,13 @@ class _Witnessed:
     by_dossier: dict[UUID, list[Fault]] = field(default_factory=lambda: defaultdict(list))
 
 
-def verify_all(bureau_id: int, *, with_files: bool = False, chosen: Chosen = no_paper) -> LiveReport:
+def verify_all(
+    bureau_id: int, *, with_files: bool = False, chosen: Chosen = no_paper, with_remarks: bool = True
+) -> LiveReport:
     """Check every dossier of a bureau, its checkpoints and the guards of the database.
 
     `with_files` reads every stored file and compares its digest; without, only that it is there. Of the papers `chosen`
-    then the file is made once more.
+    then the file is made once more. Remarks fold each dossier once more, for whoever reads them.
     """
     witnessed = verify_checkpoints(bureau_id)
     by_dossier: dict[UUID, list[Fault]] = witnessed.by_dossier
@@ -104,21 +106,38 @@ def verify_all(bureau_id: int, *, with_files: bool = False, chosen: Chosen = no_
             uncompared[dossier.id] = tuple(left)
         if theirs := of_others_beside(dossier.id, told):
             of_others[dossier.id] = tuple(theirs)
-        if said := remarks_beside(dossier.id, told):
+        if said := remarks_beside(dossier.id, told) if with_remarks else []:
             remarks[dossier.id] = tuple(said)
-    for dossier_id, not_as_written in entries_not_as_written(bureau_id).items():
-        # What is wrong is named once: where the chain or a checkpoint tells it already, this only follows from it.
-        by_dossier[dossier_id] = by_dossier[dossier_id] or list(not_as_written)
+    add_not_as_written(bureau_id, by_dossier)
     return LiveReport(
         dossiers,
         entries,
         witnessed.count,
-        (*guard_faults(), *reference_faults(), *witnessed.faults, *bureau_beside(bureau_id)),
+        bureau_faults(bureau_id, witnessed),
         {dossier_id: tuple(found) for dossier_id, found in by_dossier.items() if found},
         uncompared,
         of_others,
         remarks,
     )
+
+
+def add_not_as_written(bureau_id: int, by_dossier: dict[UUID, list[Fault]]) -> None:
+    """Add what the second place knows better. What is wrong is named once: where the chain or a checkpoint tells it
+    already, this only follows from it.
+    """
+    for dossier_id, not_as_written in entries_not_as_written(bureau_id).items():
+        by_dossier[dossier_id] = by_dossier[dossier_id] or list(not_as_written)
+
+
+def bureau_faults(bureau_id: int, witnessed: Witnessed) -> tuple[Fault, ...]:
+    """Return what is wrong that concerns no single dossier: the database itself, checkpoints, tables of the bureau."""
+    return (*guard_faults(), *reference_faults(), *witnessed.faults, *bureau_beside(bureau_id))
+
+
+def standing_faults(dossier: DossierShape, *, with_files: bool, chosen: Chosen) -> list[Fault]:
+    """Return what is wrong with a dossier that others may write to meanwhile."""
+    found, _ = _found_in(dossier, queries.list_entries(dossier.id), with_files, chosen)
+    return found and _at_rest(dossier.id, dossier.bureau_id, with_files, chosen)
 
 
 def _at_rest(dossier_id: UUID, bureau_id: int, with_files: bool, chosen: Chosen) -> list[Fault]:
@@ -159,21 +178,35 @@ def _found_in(
     return faults, unsaid
 
 
-def verify_checkpoints(bureau_id: int) -> _Witnessed:
-    """Check the checkpoint files of a bureau in themselves and the chains in the database against all of them.
+ReadOnes = Callable[[int, int], bool]
+"""Says of a checkpoint, by its number and that of the last one, whether its file is read."""
 
-    A chain that was rewritten as a whole, with its head, agrees with itself; it does not agree with a checkpoint.
+
+def every_checkpoint(_: int, __: int) -> bool:
+    """Have all of them read."""
+    return True
+
+
+def verify_checkpoints(bureau_id: int, read: ReadOnes = every_checkpoint) -> Witnessed:
+    """Check the checkpoint files of a bureau in themselves and the chains in the database against those that are read.
+
+    A chain that was rewritten as a whole, with its head, agrees with itself; it does not agree with a checkpoint. Of a
+    file that is not read it is only seen that it is there.
     """
-    witnessed = _Witnessed()
+    witnessed = Witnessed()
     files = witness.numbered_files(bureau_id)
     rows = {row.number: row for row in queries.list_checkpoints(bureau_id)}
     accepted = keys.public_keys() or {""}
     previous = NO_CHECKPOINT_BEFORE
-    for number in range(1, max([0, *files, *rows]) + 1):
+    last = max([0, *files, *rows])
+    for number in range(1, last + 1):
         row = rows.get(number)
         if number not in files:
             witnessed.faults.append(Fault("checkpoint_gone", f"检查点第{number}号的文件缺失。"))
             previous = row.sha256 if row else ""
+            continue
+        if row is not None and not read(number, last):
+            previous = row.sha256
             continue
         content = files[number].read_bytes()
         _take(witnessed, number, content, previous, accepted, row)
@@ -187,7 +220,7 @@ def verify_checkpoints(bureau_id: int) -> _Witnessed:
 
 
 def _take(
-    witnessed: _Witnessed,
+    witnessed: Witnessed,
     number: int,
     content: bytes,
     previous: str,
@@ -212,7 +245,7 @@ def _take(
         _remember(witnessed, checkpoint)
 
 
-def _remember(witnessed: _Witnessed, checkpoint: Checkpoint) -> None:
+def _remember(witnessed: Witnessed, checkpoint: Checkpoint) -> None:
     number = checkpoint.header["number"]
     for leaf in checkpoint.leaves:
         links = witnessed.heads[UUID(leaf.dossier)]

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -136,7 +137,25 @@ def test_two_clocks_do_not_do_the_same_work(bureau: Bureau) -> None:
     work = Work()
     assert run_once(job(work), order) is None
     assert work.orders == []
-    later = Order(order.bureau_id, order.day, NOON + LEASE, order.actor)
+    later = replace(order, at=NOON + LEASE)
     outcome = run_once(job(work), later)
     assert outcome is not None
     assert outcome.done
+
+
+def test_work_that_goes_on_keeps_its_lease(bureau: Bureau, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forty minutes after it began nobody else takes it up: it said that it goes on."""
+    order = Order(bureau.id, date(2025, 3, 3), NOON, system_actor(bureau.id, "上发条"))
+    passed = iter([0.0, 25 * 60.0])
+    monkeypatch.setattr(clock, "monotonic", lambda: next(passed))
+    other = Work()
+
+    def long(given: Order) -> str:
+        given.keep()
+        assert run_once(job(other), replace(order, at=NOON + timedelta(minutes=40))) is None
+        return "做好了。"
+
+    outcome = run_once(replace(job(Work()), work=long), order)
+    assert outcome is not None
+    assert outcome.done
+    assert other.orders == []

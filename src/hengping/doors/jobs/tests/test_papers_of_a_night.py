@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from types import SimpleNamespace
 from typing import cast
@@ -13,6 +14,7 @@ from hengping.doors.jobs import schedule
 from hengping.doors.jobs.clock import Order
 from hengping.ground.people.actors import system_actor
 from hengping.ground.people.models import Bureau
+from hengping.ground.records.actions.nightly import NightReport
 from hengping.ground.records.beside import Chosen
 from hengping.ground.records.shapes import EntryShape
 from hengping.ground.records.verification import LiveReport
@@ -44,11 +46,19 @@ def test_new_papers_have_theirs_at_once() -> None:
 def test_the_job_prints_the_chosen(bureau: Bureau, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[Chosen] = []
 
-    def verify(bureau_id: int, *, with_files: bool, chosen: Chosen) -> LiveReport:
-        assert (bureau_id, with_files) == (bureau.pk, True)
-        asked.append(chosen)
-        return LiveReport(0, 0, 0, (), {})
+    kept: list[str] = []
 
-    monkeypatch.setattr(schedule, "verify_all", verify)
-    schedule.verify_chains(Order(bureau.pk, AT.date(), AT, system_actor(bureau.pk, "定时任务")))
+    def verify(
+        *, bureau_id: int, day: date, at: datetime, chosen: Chosen, keep: Callable[[int, int], None]
+    ) -> NightReport:
+        assert (bureau_id, day, at) == (bureau.pk, AT.date(), AT)
+        asked.append(chosen)
+        keep(1, 2)
+        return NightReport(LiveReport(1, 2, 3, (), {}), 30, 8)
+
+    monkeypatch.setattr(schedule.records, "verify_night", verify)
+    actor = system_actor(bureau.pk, "定时任务")
+    said = schedule.verify_chains(Order(bureau.pk, AT.date(), AT, actor, keep=lambda: kept.append("on")))
     assert asked[0](paper(1, AT))
+    assert kept == ["on"]
+    assert said == "核对了1份案卷（共30份）、2条记录、3个检查点，全部相符。补上了此前7夜的。"

@@ -13,6 +13,7 @@ from hengping.ground.records.actions.in_turn import each_in_turn
 from hengping.ground.records.actions.jumping import name_jump
 from hengping.ground.records.actions.keeping import close_dossier, end_as_mistake, number_dossier, reopen_dossier
 from hengping.ground.records.actions.linking import link
+from hengping.ground.records.actions.nightly import verify_night
 from hengping.ground.records.actions.removing import remove_body
 from hengping.ground.records.actions.rows_kept import rebuild_rows, rows_are_true
 from hengping.ground.records.actions.sealing import seal_registers
@@ -45,5 +46,6 @@ __all__ = [
     "stop_broken_dossiers",
     "stop_dossier",
     "take_checkpoint",
+    "verify_night",
     "waive",
 ]

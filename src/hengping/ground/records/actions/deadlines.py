@@ -12,6 +12,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 
 from hengping.ground.errors import BadInput, NotAllowed
 from hengping.ground.records.actions.in_turn import each_in_turn, each_read
@@ -65,9 +66,10 @@ def replace_deadlines(
 def rebuild_deadlines(bureau_id: int, on: date) -> int:
     """Compute the deadlines of every dossier of a bureau anew; return how many dossiers differed.
 
-    Raises Broken, after all others were done, where some could not be computed.
+    An archived dossier of which no deadline is kept is not gone through: no day that begins changes it. Raises Broken,
+    after all others were done, where some could not be computed.
     """
-    owner_of = dict(_dossiers(bureau_id))
+    owner_of = dict(_dossiers(bureau_id, at_rest=False))
     return sum(each_in_turn(owner_of, lambda dossier_id: rebuild_in(dossier_id, owner_of[dossier_id], on)))
 
 
@@ -95,10 +97,14 @@ def deadline_faults(dossier_id: UUID, owner: Owner, on: date) -> list[str]:
     ]
 
 
-def _dossiers(bureau_id: int) -> list[tuple[UUID, Owner]]:
-    """Return the dossiers of a bureau with their owners; in one opened by mistake no deadline runs."""
+def _dossiers(bureau_id: int, *, at_rest: bool = True) -> list[tuple[UUID, Owner]]:
+    """Return the dossiers of a bureau with their owners, with or without archived ones of which no deadline is kept; in
+    one opened by mistake no deadline runs.
+    """
     owners = all_owners()
     mine = Dossier.objects.filter(bureau_id=bureau_id, mistaken_at__isnull=True)
+    if not at_rest:
+        mine = mine.filter(Q(closed_at__isnull=True) | Exists(Deadline.objects.filter(dossier_id=OuterRef("pk"))))
     rows = mine.filter(kind__in=list(owners)).order_by("id")
     return [(dossier_id, owners[kind]) for dossier_id, kind in rows.values_list("id", "kind")]
 

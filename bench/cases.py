@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from multiprocessing.queues import Queue
 
     from hengping.ground.people.actors import Actor
+    from hengping.ground.records.models import Dossier
 
 PROCESSES, SECONDS = 4, 6
 
@@ -103,6 +104,7 @@ def _work(how: str, ids: Ids, place: int, queue: Queue[float]) -> None:
 
 
 AT = datetime(2026, 3, 2, 1, tzinfo=UTC)
+DIGEST = "0" * 64
 ON = date(2026, 3, 2)
 
 
@@ -128,77 +130,87 @@ def _ours(ids: Ids, actor: Actor) -> Callable[[], None]:
 def _bare(ids: Ids, actor: Actor) -> Callable[[], None]:
     from django.db import transaction
 
+    def one() -> None:
+        with transaction.atomic():
+            _matter_beside(ids, actor, _dossier_beside(ids, actor))
+
+    return one
+
+
+def _dossier_beside(ids: Ids, actor: Actor) -> Dossier:
+    """Put in the dossier and its two entries with their bodies."""
     from hengping.ground.records.identifiers import new_id
-    from hengping.ground.records.models import Body, Deadline, Dossier, Entry
+    from hengping.ground.records.models import Body, Dossier, Entry
+
+    dossier = Dossier.objects.create(
+        id=new_id(AT),
+        bureau_id=ids["bureau"],
+        kind="case",
+        title="测速案件",
+        retention="permanent",
+        opened_at=AT,
+        opened_by_id=actor.user_id,
+        head_seq=2,
+        head_hash=DIGEST,
+        head_sm3=DIGEST,
+        head_recorded_at=AT,
+    )
+    for seq, kind in enumerate(("dossier_opened", "accept_clue"), 1):
+        entry = Entry.objects.create(
+            dossier=dossier,
+            seq=seq,
+            kind=kind,
+            actor_kind=actor.kind,
+            actor_identifier=actor.identifier,
+            actor_name=actor.name,
+            happened_at=AT,
+            recorded_at=AT,
+            body_sha256=DIGEST,
+            body_sm3=DIGEST,
+            exhibits=[],
+            previous_hash=DIGEST,
+            hash=DIGEST,
+            sm3=DIGEST,
+            previous_sm3=DIGEST,
+        )
+        Body.objects.create(entry=entry, salt=DIGEST, payload={"source": "监督检查", "summary": "测速"})
+    return dossier
+
+
+def _matter_beside(ids: Ids, actor: Actor, dossier: Dossier) -> None:
+    """Put in what lists read of the case, its people and its deadline."""
+    from hengping.ground.records.models import Deadline
     from hengping.work.cases.models import Case
     from hengping.work.matters.models import Matter, MatterOfficer, MatterParty
 
-    digest = "0" * 64
-
-    def one() -> None:
-        with transaction.atomic():
-            dossier = Dossier.objects.create(
-                id=new_id(AT),
-                bureau_id=ids["bureau"],
-                kind="case",
-                title="测速案件",
-                retention="permanent",
-                opened_at=AT,
-                opened_by_id=actor.user_id,
-                head_seq=2,
-                head_hash=digest,
-                head_sm3=digest,
-                head_recorded_at=AT,
-            )
-            for seq, kind in enumerate(("dossier_opened", "accept_clue"), 1):
-                entry = Entry.objects.create(
-                    dossier=dossier,
-                    seq=seq,
-                    kind=kind,
-                    actor_kind=actor.kind,
-                    actor_identifier=actor.identifier,
-                    actor_name=actor.name,
-                    happened_at=AT,
-                    recorded_at=AT,
-                    body_sha256=digest,
-                    body_sm3=digest,
-                    exhibits=[],
-                    previous_hash=digest,
-                    hash=digest,
-                    sm3=digest,
-                    previous_sm3=digest,
-                )
-                Body.objects.create(entry=entry, salt=digest, payload={"source": "监督检查", "summary": "测速"})
-            case = Matter.objects.create(
-                dossier=dossier,
-                kind="case",
-                bureau_id=ids["bureau"],
-                name="测速案件",
-                part="ordinary",
-                category="hidden_danger",
-                opened_on=ON,
-                handler_id=actor.user_id,
-                phase="clue",
-                due_on=ON + timedelta(days=9),
-                party_names="测速公司",
-            )
-            Case.objects.create(matter=case)
-            MatterParty.objects.create(matter=case, party_id=ids["party"], key="p1")
-            for officer in ids["officers"]:
-                MatterOfficer.objects.create(matter=case, officer_id=officer, from_on=ON)
-            Deadline.objects.create(
-                dossier=dossier,
-                bureau_id=ids["bureau"],
-                key="filing",
-                label="立案",
-                starts_on=ON,
-                last_day=ON + timedelta(days=9),
-                state="running",
-                citation="",
-                note="",
-            )
-
-    return one
+    case = Matter.objects.create(
+        dossier=dossier,
+        kind="case",
+        bureau_id=ids["bureau"],
+        name="测速案件",
+        part="ordinary",
+        category="hidden_danger",
+        opened_on=ON,
+        handler_id=actor.user_id,
+        phase="clue",
+        due_on=ON + timedelta(days=9),
+        party_names="测速公司",
+    )
+    Case.objects.create(matter=case)
+    MatterParty.objects.create(matter=case, party_id=ids["party"], key="p1")
+    for officer in ids["officers"]:
+        MatterOfficer.objects.create(matter=case, officer_id=officer, from_on=ON)
+    Deadline.objects.create(
+        dossier=dossier,
+        bureau_id=ids["bureau"],
+        key="filing",
+        label="立案",
+        starts_on=ON,
+        last_day=ON + timedelta(days=9),
+        state="running",
+        citation="",
+        note="",
+    )
 
 
 if __name__ == "__main__":

@@ -51,15 +51,19 @@ def lock_head(dossier_id: UUID, bureau_id: int) -> LockedHead | None:
 
     SQLite needs no lock of its own: its writers already wait for each other from the start (IMMEDIATE).
     """
-    lock = " FOR NO KEY UPDATE" if connection.features.has_select_for_update else ""
     with connection.cursor() as cursor:
-        cursor.execute(_LOCK + lock, (_uuid(dossier_id), bureau_id))
+        cursor.execute(_locking(), (_uuid(dossier_id), bureau_id))
         row = cursor.fetchone()
     if row is None:
         return None
     seq, sha256, sm3, recorded_at, kind, stopped_reason, mistaken_at = row
     aware = recorded_at.replace(tzinfo=recorded_at.tzinfo or UTC)
     return LockedHead(seq, sha256, sm3, aware, kind, stopped_reason, mistaken_at is not None)
+
+
+@cache
+def _locking() -> str:
+    return _LOCK + (" FOR NO KEY UPDATE" if connection.features.has_select_for_update else "")
 
 
 def be_alone(name: str) -> None:
@@ -141,7 +145,12 @@ def _body_values(entries: Sequence[EntryShape], ids: dict[int, int]) -> list[Cel
 
 
 def _uuid(value: UUID) -> UUID | str:
-    return value if connection.features.has_native_uuid_field else value.hex
+    return value if _keeps_uuids() else value.hex
+
+
+@cache
+def _keeps_uuids() -> bool:
+    return bool(connection.features.has_native_uuid_field)
 
 
 def _moment(value: datetime) -> Cell:

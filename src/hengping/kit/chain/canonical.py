@@ -42,6 +42,16 @@ def canonical_bytes(value: JSON) -> bytes:
     return _encode(plain(value)).encode()
 
 
+def bytes_of_texts(value: Plain) -> bytes:
+    """Return the same of a value made here, whose keys, types and depth are right by how it is made: of its texts only
+    the characters can be wrong, and that shows in the bytes. Raises NotCanonical.
+    """
+    text = _encode(value)
+    if "\\u0000" not in text and (text.isascii() or _is_encodable(text)):
+        return text.encode()
+    return canonical_bytes(value)
+
+
 def read_canonical(data: bytes) -> Plain:
     """Return the value whose canonical bytes these are. Raises NotCanonical for any other bytes."""
     try:

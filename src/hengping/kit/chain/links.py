@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from hengping.kit.chain.canonical import NotCanonical, Payload, Plain, canonical_bytes, moment
+from hengping.kit.chain.canonical import NotCanonical, Payload, Plain, bytes_of_texts, canonical_bytes, moment
 from hengping.kit.chain.sm3 import sm3
 
 ENTRY_FORMAT = "hengping-entry/2"
@@ -142,8 +142,8 @@ def link_of_bytes(data: bytes) -> Link:
 
 
 def link(entry: ChainEntry, previous: Link) -> Link:
-    """Return the digests of `entry` when it follows `previous`."""
-    return link_of(entry_object(entry, previous))
+    """Return the digests of `entry` when it follows `previous`. Raises NotCanonical."""
+    return link_of_bytes(bytes_of_texts(entry_object(entry, previous)))
 
 
 def _device_object(device: ChainDevice) -> dict[str, Plain]:

@@ -14,6 +14,7 @@ from hengping.kit.chain.canonical import (
     DEEPEST,
     LARGEST_INTEGER,
     NotCanonical,
+    bytes_of_texts,
     canonical_bytes,
     moment,
     plain,
@@ -96,6 +97,18 @@ def test_it_refuses_what_has_no_one_writing(value: Any, said: str) -> None:
     with pytest.raises(NotCanonical) as caught:
         canonical_bytes(value)
     assert said in str(caught.value)
+
+
+@given(VALUES)
+def test_a_value_made_here_has_the_same_bytes(value: Any) -> None:
+    made = {"said": value, "also": "\\u0000 is not NUL"}
+    assert bytes_of_texts(plain_object(made)) == canonical_bytes(made)
+
+
+@pytest.mark.parametrize("said", ["a\0", "测\0", "a\ud800", "\udfff测"])
+def test_of_a_value_made_here_it_refuses_the_same_texts(said: str) -> None:
+    with pytest.raises(NotCanonical, match="不能保存的字符"):
+        bytes_of_texts({"name": said})
 
 
 def test_it_refuses_what_is_nested_too_deep() -> None:

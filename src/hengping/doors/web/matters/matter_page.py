@@ -37,6 +37,9 @@ from hengping.work.matters.taken_away import taken_away
 MOST_TO_SERVE = 4
 """How many papers to be served stand before the steps; each of them has its button beside it as well."""
 
+MOST_EXHIBITS = 50
+"""As many exhibits stand on the page of a dossier, the latest; all of them have a page of their own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -89,6 +92,7 @@ def page_of(looks: Looks[S], actor: Actor, dossier_id: UUID, on: date, reaching:
     telling = Telling(
         looks, {party.key: party.name for party in matter.parties}, {str(paper.id): paper for paper in documents}
     )
+    exhibits = [entry.payload for entry in view.entries if entry.kind == "exhibit_added"]
     may_correct = not only_read and queries.may_in(actor, matter, "record.correct")
     open_to_correction = correctable(actor, view.practice, view.entries) if may_correct else frozenset()
     return framed(looks, matter) | {
@@ -118,7 +122,8 @@ def page_of(looks: Looks[S], actor: Actor, dossier_id: UUID, on: date, reaching:
         "to_serve": {paper.id for paper in to_serve},
         "serve_first": to_serve[:MOST_TO_SERVE],
         "serve_later": len(to_serve[MOST_TO_SERVE:]),
-        "exhibits": [entry.payload for entry in view.entries if entry.kind == "exhibit_added"],
+        "exhibits": exhibits[-MOST_EXHIBITS:],
+        "exhibits_in_all": len(exhibits),
         "links": links_seen(actor, view.entries),
         "may_end": actor.may(looks.practice.ending) and not only_read,
         "continuing": _continuing(looks, view),

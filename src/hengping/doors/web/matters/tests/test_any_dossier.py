@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from hengping.conftest import text
 from hengping.doors.cli import main
+from hengping.doors.web.matters import matter_page
 from hengping.doors.web.matters.tests.conftest import Opened, hidden
 from hengping.ground.records.actions import rebuild_deadlines
 from hengping.ground.records.models import Dossier
@@ -115,6 +116,26 @@ def test_a_form_sent_twice_does_one_thing(permit: Permit, as_: Opened) -> None:
     assert [entry.kind for entry in permit.entries].count("consult_expert") == 1
     other = browser.post(f"{root(permit)}steps/consult_expert/", typed | {"expert": "别家"})
     assert other.status_code == 409
+
+
+def test_of_many_exhibits_the_page_of_the_dossier_shows_the_latest(
+    permit: Permit, as_: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(matter_page, "MOST_EXHIBITS", 1)
+    browser = as_(permit.cast.officer_in_charge)
+    for name in ("先存入的", "后存入的"):
+        photo = SimpleUploadedFile(f"{name}.txt", name.encode())
+        typed = {"file": photo, "evidence": "documentary", "source": "现场"}
+        assert browser.post(f"{root(permit)}exhibits/", typed).status_code == 302
+    page = text(browser.get(root(permit)))
+    card = page[page.index('id="exhibit-title"') :]
+    assert "2件" in card
+    assert "这里是最近存入的1件" in card
+    assert "后存入的" in card
+    assert "先存入的" not in card
+    every = text(browser.get(f"{root(permit)}exhibits/"))
+    assert "先存入的" in every
+    assert "后存入的" in every
 
 
 def test_evidence_sent_twice_is_there_once(permit: Permit, as_: Opened) -> None:

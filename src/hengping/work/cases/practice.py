@@ -20,6 +20,7 @@ from hengping.work.cases.same_violation import same_violation
 from hengping.work.cases.waiting import WAITING
 from hengping.work.deliberation.shapes import DELIBERATED, HELD_IN_DELIBERATION, WORDS_OF_DELIBERATION
 from hengping.work.matters.counts_read import DEAD, HURT
+from hengping.work.matters.ordinary import LOSS
 from hengping.work.matters.paper_context import Voucher
 from hengping.work.matters.practice import Practice
 
@@ -84,7 +85,9 @@ CASE_PRACTICE: Practice[CaseFacts] = Practice(
     told=frozenset({"appraise_sealed_property"}),
     as_approved=frozenset({"decision_follows_approval", "notice_follows_approval", "outcome_was_approved"}),
     counted={"deaths": DEAD, "serious_injuries": HURT},
-    valued=frozenset(code for code, one in all_variables().items() if one.kind == "money"),
+    valued={
+        code: LOSS if code == "direct_loss" else "" for code, one in all_variables().items() if one.kind == "money"
+    },
     own_words={"discretion_weighed": frozenset({"facts_text", "reasons_text"}), **WORDS_OF_DELIBERATION},
     own_in_rows=frozenset({"own_cause", "own_facts"}),
     holding=HELD_IN_DELIBERATION,

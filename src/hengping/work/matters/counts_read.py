@@ -9,8 +9,8 @@ from typing import NamedTuple
 from hengping.kit.numerals import NUMERAL, read_numeral
 from hengping.work.matters.plain_text import Plain
 
-PERSONS, DEAD, HURT, BOTH = "", "死亡", "受伤", "伤亡"
-"""Of whom a number is said: of people at all, of the dead, of the injured, of both together."""
+PERSONS, DEAD, HURT, BOTH, PRESENT = "", "死亡", "受伤", "伤亡", "到会"
+"""Of whom a number is said: of people at all, of the dead, of the injured, of both together, of those at a meeting."""
 
 _ROUGH = "几数多余"
 _NUMBER = rf"(?<![\d{NUMERAL}.第每])(?:\d{{1,5}}|[{NUMERAL}]{{1,6}}|[{NUMERAL}\d]{{0,4}}[{_ROUGH}]十?)"

@@ -23,7 +23,8 @@ from hengping.law.procedure.fold import CORRECTION
 from hengping.law.procedure.imposing import Imposed, Imposing
 from hengping.law.procedure.particulars import read_instalments
 from hengping.law.procedure.procedure import S, own_words
-from hengping.work.matters.counts_read import BOTH, DEAD, HURT, PERSONS, counts_named
+from hengping.work.matters.counts_read import BOTH, DEAD, HURT, PERSONS, PRESENT, counts_named
+from hengping.work.matters.ordinary import LOSS, is_loss, is_ordinary_sum
 from hengping.work.matters.paper_context import Context, for_party, party_rows
 from hengping.work.matters.paper_sources import Fact, Origin
 from hengping.work.matters.paper_verification import BESIDE_PARTICULARS, ISSUED
@@ -31,7 +32,7 @@ from hengping.work.matters.papers import Drawn, fact_of
 from hengping.work.matters.people_read import Ballot, Stance
 from hengping.work.matters.periods_read import Period, periods_named
 from hengping.work.matters.practice import Holding, Practice
-from hengping.work.matters.sums_read import sums_named
+from hengping.work.matters.sums_read import Sum, sums_named
 from hengping.work.matters.words_read import (
     Article,
     article_of_key,
@@ -76,7 +77,7 @@ class Record:
     acts: Acts
     imposing: Imposing
     counted: Mapping[str, str] = field(default_factory=dict)
-    valued: frozenset[str] = frozenset()
+    valued: Mapping[str, str] = field(default_factory=dict)
     taken_by: tuple[str, ...] = ()
     """The keys of the articles by which the step is taken."""
     holding: Mapping[str, Holding] = field(default_factory=dict)
@@ -97,15 +98,40 @@ class Record:
     @cached_property
     def sums(self) -> frozenset[int]:
         """Every amount, in fen."""
+        return self.demanded | {fen for name in self.valued for fen in self._measured(name)}
+
+    @cached_property
+    def demanded(self) -> frozenset[int]:
+        """Every amount that is imposed, demanded or paid."""
         amounts = {fen for told in self.told for fen in _amounts(self.acts, told)}
         on_papers = {fen for paper in self.papers for fen in _amounts_on(paper.fields, paper.values)}
-        measured = {int(one) for name in self.valued for values in self._said for one in _under(name, values)}
-        return frozenset(amounts | on_papers | measured | {one.fen for one in self.imposed})
+        return frozenset(amounts | on_papers | {one.fen for one in self.imposed})
+
+    @cached_property
+    def losses(self) -> frozenset[int | None]:
+        """Every amount that was lost, as it was measured or as texts of the record call it."""
+        measured = {fen for name, sort in self.valued.items() if sort == LOSS for fen in self._measured(name)}
+        named = {one.fen for one in self._sums_named if one.fen is not None and is_loss(self.text, one.said)}
+        return frozenset(measured | named)
+
+    @cached_property
+    def ordinary_sums(self) -> frozenset[int | None]:
+        """Every amount that texts of the record tell of a firm's business."""
+        return frozenset(
+            one.fen for one in self._sums_named if not one.imposed and is_ordinary_sum(self.text, one.said)
+        )
 
     @cached_property
     def sums_named(self) -> frozenset[int | None]:
         """The amounts that texts of the record name."""
-        return frozenset(one.fen for one in sums_named(self.text, self.imposing) if one.fen is not None)
+        return frozenset(one.fen for one in self._sums_named if one.fen is not None)
+
+    @cached_property
+    def _sums_named(self) -> tuple[Sum, ...]:
+        return tuple(sums_named(self.text, self.imposing))
+
+    def _measured(self, name: str) -> set[int]:
+        return {int(one) for values in self._said for one in _under(name, values)}
 
     @cached_property
     def limits(self) -> frozenset[int]:
@@ -113,7 +139,9 @@ class Record:
         return frozenset(self.imposing.limits(one for one in self._values if isinstance(one, str)))
 
     def counts(self, of: str) -> Collection[int | None]:
-        """The numbers of people of such a kind that the record tells; of people at all, every number of people."""
+        """The numbers of people of such a kind that the record tells; of people at all, every number that a text of it
+        names; of those present, how many its lists name.
+        """
         return self._counts[of]
 
     @cached_property
@@ -126,7 +154,8 @@ class Record:
         both = {dead + hurt for dead in known[DEAD] for hurt in known[HURT]} | known[DEAD] | known[HURT]
         of_any = {one.number for one in named if one.number}
         rows = {count for values in (*self._said, self.parties) for count in _rows_of_people(values)}
-        return known | {BOTH: known[BOTH] | both, PERSONS: frozenset({0} | both | known[BOTH] | of_any | rows)}
+        people = frozenset({0} | both | known[BOTH] | of_any)
+        return known | {BOTH: known[BOTH] | both, PERSONS: people, PRESENT: people | rows}
 
     def has_day_in(self, first: date, last: date) -> bool:
         """Whether something on record falls into a period, or the record itself names a period within it."""

@@ -3,7 +3,8 @@ articles, names, and what the procedure says that a text may not deny.
 
 A text may rightly speak of what the record does not hold, so nothing is refused for good: each such place is told with
 both readings, to be mended, or kept with a reason that the entry of the step holds. A day or an article that was kept
-so once is not asked about again in the matter; what contradicts the record is, each time.
+so once is not asked about again in the matter; what contradicts the record is, each time. What is no matter of the
+procedure (`ordinary`) is remarked on at most.
 """
 
 from __future__ import annotations
@@ -18,14 +19,22 @@ from hengping.kit.money import yuan
 from hengping.law.procedure.choices import VOTES
 from hengping.law.procedure.papers import Reading
 from hengping.law.procedure.procedure import S, own_words
-from hengping.work.matters.counts_read import counts_named
+from hengping.work.matters.counts_read import PERSONS, PRESENT, counts_named
 from hengping.work.matters.on_record import Record, is_own, record_of
+from hengping.work.matters.ordinary import (
+    is_loss,
+    is_of_harmed,
+    is_of_present,
+    is_ordinary_day,
+    is_ordinary_period,
+    is_ordinary_sum,
+)
 from hengping.work.matters.paper_context import Context
 from hengping.work.matters.papers import Drawn, fact_of
 from hengping.work.matters.people_read import is_short_for, people_named, short_firms, stances_told, votes_against
 from hengping.work.matters.periods_read import periods_named
 from hengping.work.matters.practice import Practice
-from hengping.work.matters.sums_read import sums_named
+from hengping.work.matters.sums_read import Sum, sums_named
 from hengping.work.matters.words_read import (
     articles_cited,
     beyond_the_last,
@@ -76,6 +85,17 @@ def texts_beside_the_record(
     return [one for one in dict.fromkeys(found) if (one.said, one.held) not in kept]
 
 
+def remarks_on_texts(
+    practice: Practice[S], texts: Collection[Own], drawn: Collection[Drawn], context: Context[S]
+) -> list[Reading]:
+    """Return what these texts name that the record does not hold and need not: worth a second look, and no more."""
+    if not texts:
+        return []
+    record = record_of(practice, drawn, context)
+    found = (Reading(own.title, own.label, *one) for own in texts for one in _ordinary(own, record))
+    return list(dict.fromkeys(found))
+
+
 def kept_words(readings: Collection[Reading], reason: str) -> dict[str, Any]:
     """Return what the entry of a step says of such places, and why they were kept; nothing where there are none."""
     if not readings and not reason.strip():
@@ -121,8 +141,7 @@ def _differences(own: Own, record: Record) -> Iterator[tuple[str, str]]:
     """Yield what the text says and what the record holds instead, for each place."""
     text = own.text
     yield from _strange_sums(own, record)
-    yield from ((said, NO_SUCH_DAY) for said, day in days_named(text) if day not in record.days)
-    yield from ((said, NO_SUCH_DAY) for said, *on in days_without_year(text) if tuple(on) not in record.days_of_a_year)
+    yield from ((said, NO_SUCH_DAY) for said, ordinary in _strange_days(text, record) if not ordinary)
     yield from (
         (said, "、".join(sorted(record.codes)))
         for said, code in codes_named(text)
@@ -139,33 +158,66 @@ def _differences(own: Own, record: Record) -> Iterator[tuple[str, str]]:
         if not is_short_for(said, record.all_firms) and (said.endswith("公司") or said not in record.people)
     )
     if not own.seen:
-        yield from _beside_what_was_seen(text, record)
+        yield from ((said, held) for said, held, ordinary in _beside_what_was_seen(text, record) if not ordinary)
     yield from _of_people(text, record)
     others = (str(row["name"]) for key, row in record.parties.items() if own.party not in ("", key))
     for name in others:
         yield from ((said, "这份文书是给另一个当事人的") for said in re.findall(_called(name), text))
 
 
+def _ordinary(own: Own, record: Record) -> Iterator[tuple[str, str]]:
+    """Yield what the text names that is no matter of the procedure, and nowhere on record."""
+    yield from ((said, NO_SUCH_DAY) for said, ordinary in _strange_days(own.text, record) if ordinary)
+    if own.seen:
+        return
+    for one in sums_named(own.text, record.imposing):
+        if not one.imposed and is_ordinary_sum(own.text, one.said) and one.fen not in record.ordinary_sums:
+            yield one.said, NO_SUCH_SUM
+    yield from ((said, held) for said, held, ordinary in _beside_what_was_seen(own.text, record) if ordinary)
+
+
 def _strange_sums(own: Own, record: Record) -> Iterator[tuple[str, str]]:
-    """Yield each amount that nothing on record bears: what is imposed against what the matter imposes."""
+    """Yield each amount that nothing of its sort on record bears: what is imposed against what the matter imposes or
+    was paid, what was lost against losses.
+    """
     imposed = "、".join(f"{one.name}{yuan(one.fen)}元" for one in record.imposed) or NO_SUCH_SUM
     for one in sums_named(own.text, record.imposing):
-        if one.fen in record.sums or (one.bound and one.fen in record.limits):
+        if one.bound and one.fen in record.limits:
             continue
         if one.imposed:
-            yield one.said, imposed
-        elif not own.seen and one.fen not in record.sums_named:
+            if one.fen not in record.demanded:
+                yield one.said, imposed
+        elif not own.seen and not _is_borne(own.text, one, record):
             yield one.said, NO_SUCH_SUM
 
 
-def _beside_what_was_seen(text: str, record: Record) -> Iterator[tuple[str, str]]:
-    """Yield each number of people and each period that nothing on record bears."""
-    yield from ((one.said, NO_SUCH_COUNT) for one in counts_named(text) if one.number not in record.counts(one.of))
-    yield from (
-        (one.said, NOT_THEN)
-        for one in periods_named(text, record.context.on)
-        if not record.has_day_in(one.first, one.last)
-    )
+def _is_borne(text: str, one: Sum, record: Record) -> bool:
+    """Whether an amount that is not imposed stands on record, or needs not."""
+    if is_loss(text, one.said):
+        return one.fen in record.losses
+    return one.fen in record.sums or one.fen in record.sums_named or is_ordinary_sum(text, one.said)
+
+
+def _strange_days(text: str, record: Record) -> Iterator[tuple[str, bool]]:
+    """Yield each day that nothing on record bears, and whether it is ordinary; one that no calendar has never is."""
+    for said, day in days_named(text):
+        if day not in record.days:
+            yield said, day is not None and is_ordinary_day(text, said)
+    for said, *on in days_without_year(text):
+        if tuple(on) not in record.days_of_a_year:
+            yield said, is_ordinary_day(text, said)
+
+
+def _beside_what_was_seen(text: str, record: Record) -> Iterator[tuple[str, str, bool]]:
+    """Yield each number of people and each period that nothing on record bears, and whether it is ordinary."""
+    for one in counts_named(text):
+        present = one.of == PERSONS and is_of_present(text, one.said)
+        if one.number not in record.counts(PRESENT if present else one.of):
+            harmed = one.of != PERSONS or is_of_harmed(text, one.said)
+            yield one.said, NO_SUCH_COUNT, not (present or harmed)
+    for when in periods_named(text, record.context.on):
+        if not record.has_day_in(when.first, when.last):
+            yield when.said, NOT_THEN, is_ordinary_period(text, when.said)
 
 
 def _of_people(text: str, record: Record) -> Iterator[tuple[str, str]]:

@@ -131,7 +131,7 @@ class Practice(Generic[S]):
     what somebody wrote in their own words in entries, beside what the procedure knows of its own steps, `own_in_rows`
     within the rows of any of them; `holding` reads the acts that tell what people hold; whom entries of `unasked` name
     is asked about by the paper that takes it over alone; `counted` which measured facts are numbers of people, and of
-    whom (`counts_read`), `valued` which are amounts in fen.
+    whom (`counts_read`), `valued` which are amounts in fen, and which of them are losses (`ordinary`).
 
     `tallied` says what reports count of a matter, from its `columns` and from those of its entries whose kinds are in
     `tallied_kinds`, in the order in which they happened.
@@ -167,7 +167,7 @@ class Practice(Generic[S]):
     told: frozenset[str] = frozenset()
     own_words: Mapping[str, frozenset[str]] = field(default_factory=dict)
     counted: Mapping[str, str] = field(default_factory=dict)
-    valued: frozenset[str] = frozenset()
+    valued: Mapping[str, str] = field(default_factory=dict)
     own_in_rows: frozenset[str] = frozenset()
     holding: Mapping[str, Holding] = field(default_factory=dict)
     unasked: frozenset[str] = frozenset()

@@ -25,6 +25,7 @@ from hengping.doors.web.cases.sheet_likeness import like_rows, standing
 from hengping.doors.web.cases.violations import found_by, title_of_violation
 from hengping.doors.web.matters.fault_list import list_wrong
 from hengping.doors.web.matters.reading import tidy
+from hengping.doors.web.matters.views import asks_for_words
 from hengping.doors.web.shared.acting import acted_once
 from hengping.ground.errors import BadInput, Refused
 from hengping.ground.people.doors import ActorRequest, door
@@ -32,7 +33,7 @@ from hengping.law.findings import AmbiguousLaw, Finding
 from hengping.law.penalty.particulars import read_penalties
 from hengping.law.penalty.prescribed import persons_fined
 from hengping.work.cases import actions, queries
-from hengping.work.cases.actions import Weighing
+from hengping.work.cases.actions import LookedThrough, Weighing
 from hengping.work.cases.filling import rows_of
 from hengping.work.cases.likeness import LikeAct, acts_of
 from hengping.work.cases.paper_sources.the_case import others_of
@@ -50,6 +51,7 @@ def sheet_page(request: ActorRequest, case_id: UUID) -> HttpResponse:
     results: list[dict[str, object]] = []
     like: list[dict[str, Any]] = []
     weighed: list[LikeAct] = []
+    looked: LookedThrough | None = None
     if posted is not None and not faults and posted.get("do") in ("try", "keep"):
         try:
             rows = read_rows(posted, find)
@@ -57,6 +59,7 @@ def sheet_page(request: ActorRequest, case_id: UUID) -> HttpResponse:
                 version = acted_once(request, lambda: _kept(request, case_id, rows, posted))
                 return redirect("sheet_proof", case_id, version)
             grades = actions.try_out(bureau_id=case.bureau_id, rows=rows, decided_on=request.on)
+            looked = _looked_through(request, case_id, rows, posted)
             results = [shown(row, one) for row, one in zip(rows, grades, strict=True)]
             weighed = acts_of(one.proof for one in grades)
             like = queries.like_cases(request.actor, [act.item for act in weighed], besides=case_id)
@@ -78,6 +81,8 @@ def sheet_page(request: ActorRequest, case_id: UUID) -> HttpResponse:
         "results": results,
         "like": like_rows(like, weighed),
         "standing": standing(like, weighed),
+        "looked": looked,
+        "words_asked": bool(typed.get("words_reason") or (looked and looked.asked) or asks_for_words(findings)),
         "typed": typed,
         "crumbs": [("案件", "/cases/"), (case.name, f"/cases/{case.id}/"), ("裁量测算", "")],
     }
@@ -94,8 +99,21 @@ def _kept(request: ActorRequest, case_id: UUID, rows: Sequence[Weighing], posted
         actor=request.actor,
         at=request.at,
         on=request.on,
+        words_reason=posted.get("words_reason", ""),
     )
     return kept.version
+
+
+def _looked_through(request: ActorRequest, case_id: UUID, rows: Sequence[Weighing], posted: QueryDict) -> LookedThrough:
+    """Look through what was typed, before it is kept. Raises BadInput."""
+    return actions.look_through(
+        dossier_id=case_id,
+        rows=rows,
+        facts_text=posted.get("facts_text", ""),
+        reasons_text=posted.get("reasons_text", ""),
+        actor=request.actor,
+        on=request.on,
+    )
 
 
 @door("case.read")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 from uuid import UUID
@@ -109,7 +109,8 @@ def step_page(request: ActorRequest, dossier_id: UUID, step: str, looks: Looks[S
         "findings": refusal.findings if refusal else view.answer.findings,
         "refused": refusal is not None,
         "upsets": isinstance(refusal, Upsets),
-        "words_asked": bool(posted and posted.get("words_reason")) or _asks_for_words(refusal),
+        "words_asked": bool(posted and posted.get("words_reason"))
+        or asks_for_words(refusal.findings if refusal else ()),
         "words_reason": posted.get("words_reason", "") if posted else "",
     }
     context |= signed
@@ -206,9 +207,9 @@ def _known_of(form: Form[S], signing: Signing) -> frozenset[str]:
     return frozenset({ABOUT, PARTY}) if signing.party or form.step == ENDORSING else frozenset({ABOUT})
 
 
-def _asks_for_words(refusal: Refused | None) -> bool:
-    """Say whether a text on a paper must be mended or kept with a reason."""
-    return any(finding.gate in WORDS_GATES for finding in (refusal.findings if refusal else ()))
+def asks_for_words(findings: Iterable[Finding]) -> bool:
+    """Say whether a text must be mended or kept with a reason."""
+    return any(finding.gate in WORDS_GATES for finding in findings)
 
 
 def _taken(request: ActorRequest, form: Form[S], posted: QueryDict, view: StepView[S]) -> None:

@@ -32,6 +32,7 @@ from hengping.kit import money
 from hengping.kit.days import chinese_day, in_chinese
 from hengping.law.citations import Citation
 from hengping.law.discretion.figures import small_fines_of_today
+from hengping.law.findings import Finding
 
 register = template.Library()
 
@@ -120,6 +121,15 @@ NUMBER_OF_VIOLATION = re.compile(r"[A-Z]+(?:-[0-9A-Z]+)+(?=“)")
 def plainly(text: str) -> str:
     """A text that the law or a kept record wrote, without what only machines need: numbers of rows, days as stored."""
     return NUMBER_OF_VIOLATION.sub("", in_chinese(text))
+
+
+@register.filter
+def alike(findings: Iterable[Finding]) -> list[tuple[Finding, list[str]]]:
+    """Findings that differ in their words alone as one, with the words of each: one gate, one cure."""
+    found: dict[Finding, list[str]] = {}
+    for finding in findings:
+        found.setdefault(finding._replace(text=""), []).append(finding.text)
+    return [(finding._replace(text=texts[0]), texts) for finding, texts in found.items()]
 
 
 @register.filter

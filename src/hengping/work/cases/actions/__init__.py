@@ -4,11 +4,13 @@ The steps themselves, papers, evidence and corrections are those of every matter
 """
 
 from hengping.work.cases.actions.open_case import accept_clue, open_on_spot, rename_case
-from hengping.work.cases.actions.weigh import Weighing, proofs_of, try_out, weigh
+from hengping.work.cases.actions.weigh import LookedThrough, Weighing, look_through, proofs_of, try_out, weigh
 
 __all__ = [
+    "LookedThrough",
     "Weighing",
     "accept_clue",
+    "look_through",
     "open_on_spot",
     "proofs_of",
     "rename_case",

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import transaction
@@ -45,6 +45,7 @@ from hengping.law.penalty.particulars import PENALTY_KINDS, PROVEN, Investigated
 from hengping.law.penalty.prescribed import OVERDUE
 from hengping.law.penalty.procedure import PENALTY
 from hengping.law.procedure.ask import ask
+from hengping.law.procedure.papers import Reading
 from hengping.law.violations import ORGANISATIONS, Item, UnknownItem, standard
 from hengping.law.violations.duties import is_item_of, listed_duties
 from hengping.law.violations.variables import Value
@@ -63,6 +64,9 @@ from hengping.work.cases.prior_orders import (
 from hengping.work.cases.shapes import SheetShape
 from hengping.work.matters.access import get_matter_for
 from hengping.work.matters.models import Matter, MatterParty
+from hengping.work.matters.paper_context import Context
+from hengping.work.matters.paper_words import Own, kept_words, remarks_on_texts, texts_beside_the_record
+from hengping.work.matters.papers import context_of
 from hengping.work.matters.standing import Standing, standing_of
 from hengping.work.parties.queries import party_for_papers
 
@@ -118,10 +122,10 @@ def weigh(
     actor: Actor,
     at: datetime,
     on: date,
+    words_reason: str = "",
 ) -> SheetShape:
-    """Keep a discretion sheet and chain its proof. Amounts the law does not allow are refused with every reason.
-
-    Raises NotAllowed, BadInput, Refused.
+    """Keep a discretion sheet and chain its proof. Amounts the law does not allow are refused with every reason, and
+    what its texts say beside the record unless `words_reason` tells why. Raises NotAllowed, BadInput, Refused.
     """
     _require_sound(rows, facts_text, reasons_text)
     with transaction.atomic():
@@ -141,8 +145,64 @@ def weigh(
             raise Refused(refusals)
         _require_answers(rows, grades)
         penalty = penalty_of(rows, grades, facts_text.strip(), told)
-        _require_lawful(standing, penalty, on)
-        return _keep(case, penalty, grades, facts_text.strip(), reasons_text.strip(), actor, at, on)
+        context = _context(standing, penalty, actor, on)
+        words = texts_beside_the_record(standing.practice, _texts(rows, facts_text, reasons_text), (), context)
+        _require_lawful(standing, penalty, on, words, words_reason)
+        told_besides = kept_words(words, words_reason)
+        return _keep(case, penalty, grades, facts_text.strip(), reasons_text.strip(), actor, at, on, told_besides)
+
+
+def look_through(
+    *, dossier_id: UUID, rows: Sequence[Weighing], facts_text: str, reasons_text: str, actor: Actor, on: date
+) -> LookedThrough:
+    """Return what the texts of a sheet name that the record does not hold, before it is kept. Raises NotAllowed,
+    BadInput.
+    """
+    case = get_matter_for(actor, dossier_id)
+    standing = standing_of(case, on)
+    grades = try_out(bureau_id=case.bureau_id, rows=rows, decided_on=on)
+    fitting = [(row, one) for row, one in zip(rows, grades, strict=True) if one.applied_item]
+    weighed = [row for row, _ in fitting], [one for _, one in fitting]
+    penalty = penalty_of(*weighed, facts_text, [{} for _ in fitting])
+    texts, context = _texts(rows, facts_text, reasons_text), _context(standing, penalty, actor, on)
+    given = standing.practice, texts, (), context
+    return LookedThrough(texts_beside_the_record(*given), remarks_on_texts(*given))
+
+
+class LookedThrough(NamedTuple):
+    """What texts name beside the record: what is asked about when they are kept, and what is remarked on."""
+
+    asked: list[Reading]
+    remarks: list[Reading]
+
+
+SHEET = "裁量测算"
+
+
+def _texts(rows: Sequence[Weighing], facts_text: str, reasons_text: str) -> list[Own]:
+    """Return what somebody wrote on a sheet in their own words: papers print it word for word."""
+    common = [Own(SHEET, "违法事实", facts_text), Own(SHEET, "裁量理由", reasons_text)]
+    of_rows = [
+        Own(SHEET, label, text, row.party)
+        for row in rows
+        for label, text in (
+            ("这个人的案由", row.cause),
+            ("这个人的违法事实", row.facts),
+            ("偏离裁量档次的理由", row.deviation),
+            *((REASONS[code], text) for code, text in row.reasons.items() if code in REASONS),
+        )
+    ]
+    return [own for own in (*common, *of_rows) if own.text.strip()]
+
+
+def _context(
+    standing: Standing[CaseFacts], penalty: list[dict[str, Any]], actor: Actor, on: date
+) -> Context[CaseFacts]:
+    """What a sheet's texts are held against: what the report on the investigation would be."""
+    return context_of(standing, REPORT, {"outcome": "penalty", "penalty": penalty}, actor=actor, on=on)
+
+
+REPORT = "report_investigation"
 
 
 CONFIRMED = re.compile(r"(?:当事人|单位|法定代表人|负责人)[^。；\n]{0,20}(?:予以确认|没有异议|无异议|供认|承认)")
@@ -246,14 +306,18 @@ ASKED = frozenset(
         "prescribed_measures_are_ordered",
         "violation_was_filed",
         "weighed_on_the_day_of_the_act",
+        "words_agree_with_record",
     }
 )
 """What the law asks of every penalty later on; a sheet that cannot be used is not kept."""
 
 
-def _require_lawful(standing: Standing[CaseFacts], penalty: list[dict[str, Any]], on: date) -> None:
+def _require_lawful(
+    standing: Standing[CaseFacts], penalty: list[dict[str, Any]], on: date, words: Sequence[Reading], why: str
+) -> None:
     proposed = {"outcome": "penalty", "penalty": penalty}
-    answer = ask(PENALTY, "report_investigation", standing.facts, on, standing.setting, proposed)
+    beside: dict[str, Any] = {"words": words, "words_reason": why}
+    answer = ask(PENALTY, REPORT, standing.facts, on, standing.setting, proposed, **beside)
     if refused := [finding for finding in answer.refusals if finding.gate in ASKED]:
         raise Refused(refused)
 
@@ -426,6 +490,7 @@ def _keep(
     actor: Actor,
     at: datetime,
     on: date,
+    words: Mapping[str, Any],
 ) -> SheetShape:
     content: dict[str, Any] = {
         "proofs": [dict(one.proof) | {"digest": one.digest} for one in grades],
@@ -450,6 +515,7 @@ def _keep(
             "digests": [one.digest for one in grades],
             "facts_text": facts_text,
             "reasons_text": reasons_text,
+            **words,
         },
     )
     return SheetShape(**content, version=version, made_by=actor.name, made_at=sheet.made_at)

@@ -13,7 +13,12 @@ from hengping.law.penalty.imposing import IMPOSING
 from hengping.work.cases.practice import CASE_PRACTICE
 from hengping.work.cases.tests.conftest import FINE, ITEM, Play
 from hengping.work.cases.tests.test_papers_of_one_party import context, told
-from hengping.work.matters.paper_words import Own, texts_beside_the_record, words_beside_the_record
+from hengping.work.matters.paper_words import (
+    Own,
+    remarks_on_texts,
+    texts_beside_the_record,
+    words_beside_the_record,
+)
 from hengping.work.matters.papers import Drawn
 
 pytestmark = pytest.mark.django_db
@@ -106,9 +111,10 @@ COUNTS = (
         "造成3人死亡",
         "死亡1人",
         "1死2伤",
-        "现场有十七名工人",
-        "共有从业人员三十余人",
-        "数名工人在场",
+        "现场有十七名工人，发生坍塌事故",
+        "共有从业人员三十余人中毒送医",
+        "数名工人被困",
+        "应到9人",
     ),
     *("伤亡3人", "一名工人作业时受伤，经抢救无效死亡"),
 )
@@ -126,6 +132,34 @@ def test_a_number_of_people_on_record_is_not_asked_about(asked: Any) -> None:
     assert [said for said, _ in asked("死亡2人，1人受伤", weighed)] == ["1人受伤", "死亡2人"]
     seen = told(asked.entries, "document_issued", kind="site_record", facts={"findings": "现场有17名工人作业"})
     assert asked("现场有十七名工人", seen) == []
+
+
+def test_an_amount_is_proven_by_one_of_its_own_sort(asked: Any) -> None:
+    """The fine stands on record, and so do two officers and a loss: none of them proves anything else."""
+    assert FINE == 1_000_000
+    loss = {"penalty": [{"weighed": [{"accident": {"measured": {"direct_loss": "30000000"}}}]}]}
+    weighed = told(asked.entries, "discretion_weighed", **loss)
+    assert [said for said, _ in asked("直接经济损失1万元", weighed)] == ["1万元"]
+    assert asked("直接经济损失30万元", weighed) == []
+    assert [said for said, _ in asked("罚款30万元", weighed)] == ["罚款30万元"]
+    assert [said for said, _ in asked("2人在事故中被困", weighed)] == ["2人"]
+    seen = told(asked.entries, "document_issued", kind="site_record", facts={"findings": "烧毁货物，损失5万元。"})
+    assert asked("损失五万元", seen) == []
+
+
+@pytest.mark.parametrize(("text", "said"), [("注册资本100万元", "100万元"), ("整改投入资金约1万元", "1万元")])
+def test_an_amount_of_a_firm_is_remarked_on_even_where_it_equals_the_fine(play: Play, text: str, said: str) -> None:
+    play.reported()
+    made = replace(context(play, "report_investigation", key=""), data={})
+    own = Own("裁量测算", "违法事实", f"{text}，从业人员30人，成立于2018年5月，2019年1月5日取得许可证。")
+    remarks = remarks_on_texts(CASE_PRACTICE, [own], (), made)
+    assert [one.said for one in remarks] == ["2019年1月5日", said, "30人", "2018年5月"]
+    seen = told(made.entries, "document_issued", kind="site_record", facts={"findings": f"{text}，有员工30人。"})
+    on_record = replace(made, entries=(*made.entries, seen))
+    assert [one.said for one in remarks_on_texts(CASE_PRACTICE, [own], (), on_record)] == ["2019年1月5日", "2018年5月"]
+    assert texts_beside_the_record(CASE_PRACTICE, [own], (), made) == []
+    assert remarks_on_texts(CASE_PRACTICE, [own._replace(seen=True)], (), made) == remarks[:1]
+    assert remarks_on_texts(CASE_PRACTICE, [], (), made) == []
 
 
 FIRMS = (

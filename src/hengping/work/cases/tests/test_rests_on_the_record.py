@@ -70,7 +70,14 @@ def begun(
     play.step("verify_evidence", {"verified": True})
 
 
-def weighed(play: Play, item: str = UNCERTIFIED, fine: int = 100_000_00, **changes: Any) -> str:
+def weighed(
+    play: Play,
+    item: str = UNCERTIFIED,
+    fine: int = 100_000_00,
+    facts_text: str = "特种作业人员无证上岗，责令改正后没有改正。",
+    words_reason: str = "",
+    **changes: Any,
+) -> str:
     """Weigh one violation of the party, as overdue with the stoppage that goes with it."""
     given: dict[str, Any] = {
         "party": "p1",
@@ -85,8 +92,9 @@ def weighed(play: Play, item: str = UNCERTIFIED, fine: int = 100_000_00, **chang
     version = actions.weigh(
         dossier_id=play.id,
         rows=[Weighing(**(given | changes))],
-        facts_text="特种作业人员无证上岗，责令改正后没有改正。",
+        facts_text=facts_text,
         reasons_text="综合。",
+        words_reason=words_reason,
         actor=play.cast.officer_in_charge,
         at=play.now,
         on=play.on,

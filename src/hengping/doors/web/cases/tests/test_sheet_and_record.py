@@ -10,9 +10,11 @@ from django.http import QueryDict
 
 from hengping.doors.web.cases.sheet_forms import blocks_of, places_of_sheet
 from hengping.doors.web.cases.tests.conftest import Opened, text
+from hengping.ground.errors import Refused
+from hengping.ground.records.queries import list_entries
 from hengping.work.cases.queries import list_sheets
 from hengping.work.cases.tests.conftest import Play
-from hengping.work.cases.tests.test_rests_on_the_record import UNCERTIFIED, begun, weighed
+from hengping.work.cases.tests.test_rests_on_the_record import UNCERTIFIED, begun, report, weighed
 from hengping.work.matters.models import Matter
 from hengping.work.matters.standing import standing_of
 
@@ -108,3 +110,43 @@ def test_every_fault_of_a_block_leads_to_a_field_of_the_page(play: Play, as_: Op
     places = places_of_sheet(blocks_of(empty, {}, lambda _: (), facts))
     assert len(places) > 20
     assert [one.id for one in places.values() if f'id="{one.id}"' not in page] == []
+
+
+SAID = "注册资本100万元，从业人员30人，罚款建议15000元，2019年1月5日起没有设置，厂长王五在场。"
+
+
+def test_what_the_texts_say_beside_the_record_is_asked_about_on_the_sheet(play: Play, as_: Opened) -> None:
+    begun(play)
+    browser, address = as_(play.cast.officer_in_charge), f"/cases/{play.id}/sheet/"
+    stopped = {"0.other_kinds": ["order_stoppage"], "facts_text": SAID}
+    tried = text(browser.post(address, typed(play, do="try", **stopped)))
+    asked, _, remarked = tried.partition("只作提醒，不影响保存")
+    for said in ("罚款建议15000元", "2019年1月5日", "王五"):
+        assert f"违法事实：“{said}”（案卷记录：" in asked
+    for said in ("100万元", "30人"):
+        assert f"违法事实：“{said}”</li>" in remarked
+    page = browser.post(address, typed(play, do="keep", **stopped))
+    assert page.status_code == 409
+    assert "以下3处：" in text(page)
+    assert text(page).count('name="words_reason"') == 1
+    kept = browser.post(address, typed(play, do="keep", words_reason="见询问笔录", **stopped))
+    assert kept.status_code == 302
+    words = list_entries(play.id)[-1].payload["words"]
+    assert (words["reason"], len(words["readings"])) == ("见询问笔录", 3)
+
+
+def test_what_was_kept_with_a_reason_on_the_sheet_is_not_asked_again_in_the_report(play: Play) -> None:
+    begun(play)
+    facts = SAID.replace("罚款建议15000元，", "")
+    with pytest.raises(Refused, match="王五"):
+        weighed(play, facts_text=facts)
+    version = weighed(play, facts_text=facts, words_reason="见询问笔录")
+    report(play, version)
+
+
+def test_trying_a_sheet_that_fits_no_provision_looks_through_its_texts_too(play: Play, as_: Opened) -> None:
+    begun(play)
+    browser, address = as_(play.cast.officer_in_charge), f"/cases/{play.id}/sheet/"
+    page = browser.post(address, typed(play, do="try", facts_text=SAID) | {"0.act_on": "1990-01-01"})
+    assert page.status_code in (200, 409)
+    assert browser.post(address, typed(play, do="try", facts_text="", reasons_text="")).status_code == 200

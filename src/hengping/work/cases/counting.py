@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from hengping.work.cases.listed import PUNISHED
 from hengping.work.cases.shapes import DECIDED, DISCUSSED, FILED, REVIEWED, REVIEWED_AGAIN
 from hengping.work.matters.shapes import Happened, Tallied
 
@@ -16,7 +17,7 @@ def tallied(columns: Mapping[str, Any], happened: Sequence[Happened]) -> Iterato
     """Yield what counts. A decision that was revoked later stays counted: what was decided in a year was decided."""
     if columns["filed_on"]:
         yield Tallied(FILED, columns["filed_on"])
-    if columns["outcome"] == "penalty" and columns["decided_on"]:
+    if columns["outcome"] in PUNISHED and columns["decided_on"]:
         yield Tallied(DECIDED, columns["decided_on"], columns["fine_fen"])
     years: set[int] = set()
     for one in happened:

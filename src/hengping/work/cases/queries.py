@@ -21,6 +21,7 @@ from hengping.law.penalty.procedure import PENALTY
 from hengping.law.penalty.steps import STEPS
 from hengping.law.procedure.common import RETURNING
 from hengping.work.cases.likeness import acts_of
+from hengping.work.cases.listed import PUNISHED
 from hengping.work.cases.models import Case, Sheet
 from hengping.work.cases.practice import CASE_PRACTICE
 from hengping.work.cases.shapes import CASE, DECIDED, FILED, CaseRow, SheetLine, SheetShape
@@ -131,10 +132,12 @@ def listed_otherwise(bureau_id: int, days: Collection[date]) -> dict[UUID, date]
     the day: a column was changed by a hand. One query.
     """
     counted = Tally.objects.filter(bureau_id=bureau_id, kind=CASE, on__in=days)
-    decided = Q(matter__case__decided_on=F("on"), matter__case__fine_fen=F("amount"), matter__case__outcome="penalty")
+    decided = Q(
+        matter__case__decided_on=F("on"), matter__case__fine_fen=F("amount"), matter__case__outcome__in=PUNISHED
+    )
     listed = Case.objects.filter(matter__bureau_id=bureau_id, matter__kind=CASE, matter__tallied=True)
     filed_here = listed.filter(filed_on__in=days)
-    decided_here = listed.filter(decided_on__in=days, outcome="penalty")
+    decided_here = listed.filter(decided_on__in=days, outcome__in=PUNISHED)
     wrong = counted.filter(~Q(matter__case__filed_on=F("on")), measure=FILED).values_list("matter_id", "on")
     found = wrong.union(
         counted.filter(~decided, measure=DECIDED).values_list("matter_id", "on"),

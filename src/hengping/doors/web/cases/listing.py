@@ -15,6 +15,7 @@ from hengping.doors.web.matters.reading import number_of, read_day
 from hengping.doors.web.shared.forms import DayField, Form
 from hengping.kit.workbooks import DAY, MONEY, Cell, Column, Listing, money
 from hengping.law.penalty.phases import PHASE_NAMES, Phase
+from hengping.work.cases.listed import REVOKED
 from hengping.work.cases.queries import CaseFilter
 from hengping.work.cases.shapes import CATEGORIES, CaseRow
 
@@ -87,7 +88,7 @@ def _cells(row: CaseRow, code: str) -> list[Cell]:
         code,
         PROCEDURES.get(row.procedure, row.procedure),
         CATEGORIES.get(row.category, row.category),
-        PHASE_NAMES[Phase(row.phase)],
+        PHASE_NAMES[Phase(row.phase)] + ("（决定已撤销）" if row.outcome == REVOKED else ""),
         row.handler_name,
         row.accepted_on,
         row.filed_on,

@@ -84,8 +84,11 @@ def test_a_decision_that_was_revoked_stays_counted_in_its_year(play: Play) -> No
     play.decided()
     before = kept(play)
     play.later(days=3)
-    play.step("revoke_decision", {"reason": "裁量不当。", "redo": False})
+    play.step("revoke_decision", {"reason": "裁量不当。", "redo": False, "ground": "fined_already"})
     assert kept(play) == before
+    row = play.row()
+    assert (row.outcome, row.fine_fen, row.paid_fen) == ("revoked", 10_000_00, 0)
+    assert listed_otherwise(play.cast.bureau.pk, [row.decided_on]) == {}
 
 
 def on_the_spot(play: Play, on: date, **more: Any) -> None:

@@ -45,7 +45,10 @@ def test_whether_a_crime_is_suspected_is_answered_or_left_open(play: Play, as_: 
     form = text(as_(play.cast.officer_in_charge).get(f"/cases/{play.id}/steps/report_investigation/"))
     assert re.search(r'<select[^>]*name="crime_suspected"', form)
     assert "还没有查明的不选" in form
-    said = {answer: read(play, outcome="penalty", crime_suspected=answer).get("crime_suspected") for answer in ("", "yes", "no")}
+    said = {
+        answer: read(play, outcome="penalty", crime_suspected=answer).get("crime_suspected")
+        for answer in ("", "yes", "no")
+    }
     assert said == {"": None, "yes": True, "no": False}
     with pytest.raises(BadInput, match="请从列表中选择"):
         read(play, outcome="penalty", crime_suspected="on")

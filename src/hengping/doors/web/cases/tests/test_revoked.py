@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 
+from hengping.doors.web.cases.listing import listing
 from hengping.doors.web.cases.tests.conftest import Opened, text
 from hengping.ground.documents.queries import list_documents
 from hengping.ground.people.actors import Actor
@@ -14,6 +15,7 @@ from hengping.kit.days import chinese_day
 from hengping.work.cases.tests.conftest import Play
 from hengping.work.cases.tests.test_upsets import late_seq, open_now, upset
 from hengping.work.matters import queries
+from hengping.work.reporting.indicators.definition import decided
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +32,17 @@ def test_a_revoked_decision_is_marked_on_both_pages(play: Play, as_: Opened) -> 
     decision = text(browser.get(f"{root}documents/{papers['penalty_decision_unit'].id}/"))
     assert f"这份决定已于{gone}，不再执行。" in decision
     assert "不再执行。" not in text(browser.get(f"{root}documents/{papers['penalty_notice'].id}/")).split("<iframe")[0]
+
+
+def test_a_case_whose_decision_was_revoked_says_so_in_lists(play: Play, as_: Opened) -> None:
+    play.decided()
+    assert "决定已撤销" not in str(listing([play.row()], {}, 1).rows)
+    play.later(days=3)
+    play.step("revoke_decision", {"reason": "裁量不当。", "redo": False, "ground": "fined_already"})
+    assert "决定已撤销" in text(as_(play.cast.officer_in_charge).get("/cases/"))
+    exported = listing([play.row()], {}, 1).rows[0]
+    assert any(str(cell).endswith("（决定已撤销）") for cell in exported)
+    assert sum(one.amount for one in decided(play.cast.leader, 2025, play.on, "hidden_danger", money=True)) == 0
 
 
 def test_the_head_is_shown_what_was_upset_and_answers_it_on_a_page(play: Play, as_: Opened) -> None:

@@ -157,8 +157,10 @@ def list_series(bureau_id: int, among: slice = slice(None)) -> list[SeriesShape]
     of them.
     """
     rows = list(Series.objects.filter(bureau_id=bureau_id).order_by("-year", "code")[among])
-    given = Number.objects.filter(series__in=rows, number__lt=F("series__next"))
-    held = dict(given.order_by().values_list("series").annotate(count=Count("pk")))
+    given = Number.objects.filter(series__in=rows).order_by()
+    counted = given.values_list("series").annotate(count=Count("pk"), last=Max("number"))
+    counts = {series: (count, last) for series, count, last in counted}
+    held = {row.pk: _below_the_next(row, *counts.get(row.pk, (0, 0))) for row in rows}
     void = Number.objects.filter(series__in=rows, state="void").order_by()
     voided = dict(void.values_list("series").annotate(count=Count("pk")))
     titles = {row.code: tuple(sorted({k.title for k in all_kinds().values() if k.series == row.code})) for row in rows}
@@ -169,11 +171,18 @@ def list_series(bureau_id: int, among: slice = slice(None)) -> list[SeriesShape]
             titles=titles[row.code],
             taken=row.next - 1,
             void=voided.get(row.pk, 0),
-            missing=row.next - 1 - held.get(row.pk, 0),
-            gaps=_gaps(row) if held.get(row.pk, 0) < row.next - 1 else (),
+            missing=row.next - 1 - held[row.pk],
+            gaps=_gaps(row) if held[row.pk] < row.next - 1 else (),
         )
         for row in rows
     ]
+
+
+def _below_the_next(series: Series, count: int, last: int) -> int:
+    """Return how many numbers stand below the next one: all, unless one was given that is not its turn."""
+    if last < series.next:
+        return count
+    return Number.objects.filter(series=series, number__lt=series.next).count()
 
 
 def _gaps(series: Series) -> tuple[tuple[int, int], ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from django.db.models import Count, F, Q, QuerySet, Window
+from django.db.models import Count, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from hengping.ground.people.actors import Actor
@@ -63,12 +63,12 @@ class DayCount(NamedTuple):
 def count_by_day(actor: Actor, narrowed: Narrowed) -> list[DayCount]:
     """Return how many deadlines of the dossiers that the actor may see end on which day."""
     rows = deadlines_seen(actor, narrowed).order_by()
-    firm = rows.exclude(_PROVISIONAL).values_list("last_day", "state").annotate(count=Count("pk"))
+    every = list(rows.values_list("last_day", "state").annotate(count=Count("pk")))
+    firm = [DayCount(state, day, day, count) for day, state, count in every if state != Uncounted.PROVISIONAL]
+    if len(firm) == len(every):
+        return firm
     loose = rows.filter(_PROVISIONAL).values_list("last_day", "nominal_last_day").annotate(count=Count("pk"))
-    return [
-        *(DayCount(state, day, day, count) for day, state, count in firm),
-        *(DayCount(Uncounted.PROVISIONAL, first, last, count) for first, last, count in loose),
-    ]
+    return [*firm, *(DayCount(Uncounted.PROVISIONAL, first, last, count) for first, last, count in loose)]
 
 
 def list_within(
@@ -96,9 +96,11 @@ def list_first_of_days(
     """Return the first deadlines of each day from one to another, at most so many a day, and how many each day has."""
     rows = deadlines_seen(actor, Narrowed()).filter(last_day__gte=from_day, last_day__lte=until_day)
     counts = dict(rows.order_by().values_list("last_day").annotate(count=Count("pk")))
-    place = Window(RowNumber(), partition_by="last_day", order_by=("dossier_id", "key"))
-    found = rows.annotate(place=place).filter(place__lte=most)
-    return _read(found, slice(None)), {day: count for day, count in counts.items() if day is not None}
+    place = Window(RowNumber(), partition_by="last_day", order_by="pk")
+    found = [pk for pk, at in rows.annotate(place=place).filter(place__lte=most).values_list("pk", "place")]
+    return _read(Deadline.objects.filter(pk__in=found), slice(None)), {
+        day: count for day, count in counts.items() if day is not None
+    }
 
 
 def periods_running(bureau_id: int) -> set[str]:
@@ -142,7 +144,7 @@ def within(on: date, days: Days) -> Q:
 
 
 def _read(rows: QuerySet[Deadline], among: slice) -> list[ListedDeadline]:
-    ordered = rows.select_related("dossier").order_by(F("last_day").asc(nulls_last=True), "dossier_id", "key")
+    ordered = rows.select_related("dossier").order_by("last_day", "pk")
     return [
         ListedDeadline(row.dossier_id, row.dossier.kind, row.dossier.number, row.dossier.title, deadline_shape(row))
         for row in ordered[among]

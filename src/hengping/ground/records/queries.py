@@ -236,10 +236,12 @@ def list_deadlines(
     until_day: date | None = None,
     keys: Sequence[str] = (),
     dossier_ids: Sequence[UUID] | None = None,
-    limit: int | None = None,
 ) -> list[ListedDeadline]:
     """Return deadlines across a bureau, the nearest first. Empty `states` or `keys` mean all."""
     rows = Deadline.objects.filter(bureau_id=bureau_id)
+    if dossier_ids is not None:
+        # By the dossiers alone: a database that takes the index of the bureau would read all of its deadlines.
+        rows = Deadline.objects.filter(dossier_id__in=dossier_ids)
     if states:
         rows = rows.filter(state__in=states)
     if from_day is not None:
@@ -248,12 +250,11 @@ def list_deadlines(
         rows = rows.filter(last_day__lte=until_day)
     if keys:
         rows = rows.filter(key__in=keys)
-    if dossier_ids is not None:
-        rows = rows.filter(dossier_id__in=dossier_ids)
     ordered = rows.select_related("dossier").order_by("last_day", "dossier_id", "key")
     return [
         ListedDeadline(row.dossier_id, row.dossier.kind, row.dossier.number, row.dossier.title, deadline_shape(row))
-        for row in (ordered if limit is None else ordered[:limit])
+        for row in ordered
+        if row.bureau_id == bureau_id
     ]
 
 

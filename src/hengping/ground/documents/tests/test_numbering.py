@@ -175,6 +175,15 @@ def test_every_number_that_is_missing_is_counted(
     assert (series.taken, series.missing, series.gaps) == (40, len(without), gaps)
 
 
+def test_a_number_out_of_its_turn_covers_no_gap(cast: Cast) -> None:
+    many(cast, "应急罚", 9, without={3})
+    series = Series.objects.get(code="应急罚")
+    beyond = {"reserved_at": AT, "reserved_by_id": cast.head.user_id}
+    Number.objects.create(series=series, number=12, state="used", text="应急罚12", **beyond)
+    (found,) = list_series(cast.bureau.pk)
+    assert (found.taken, found.missing, found.gaps) == (9, 1, ((3, 3),))
+
+
 def test_many_numbers_cost_no_more_questions_than_few(cast: Cast) -> None:
     many(cast, "应急罚", 3, void={2})
     with CaptureQueriesContext(connection) as few:

@@ -181,7 +181,7 @@ def _matter_beside(ids: Ids, actor: Actor, dossier: Dossier) -> None:
     """Put in what lists read of the case, its people and its deadline."""
     from hengping.ground.records.models import Deadline
     from hengping.work.cases.models import Case
-    from hengping.work.matters.models import Matter, MatterOfficer, MatterParty
+    from hengping.work.matters.models import Duty, Matter, MatterOfficer, MatterParty
 
     case = Matter.objects.create(
         dossier=dossier,
@@ -203,6 +203,8 @@ def _matter_beside(ids: Ids, actor: Actor, dossier: Dossier) -> None:
     Deadline.objects.create(
         dossier=dossier,
         bureau_id=ids["bureau"],
+        kind="case",
+        period="filing",
         key="filing",
         label="立案",
         starts_on=ON,
@@ -210,6 +212,16 @@ def _matter_beside(ids: Ids, actor: Actor, dossier: Dossier) -> None:
         state="running",
         citation="",
         note="",
+    )
+    Duty.objects.create(
+        matter=case,
+        bureau_id=ids["bureau"],
+        kind="case",
+        place=1,
+        step="propose_filing",
+        post="officer",
+        sentence="提请立案",
+        due_on=ON + timedelta(days=9),
     )
 
 

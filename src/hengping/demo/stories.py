@@ -405,6 +405,7 @@ def _report(pen: Pen, plot: Plot, version: str) -> None:
             "version": version,
             "facts_supported": True,
             "complex": plot.category == "accident",
+            "crime_suspected": False,
         },
     )
 

@@ -226,8 +226,8 @@ def test_a_case_came_with_its_decision_and_is_being_paid() -> None:
 
 def waits_for(crew: Crew, username: str) -> list[str]:
     """Return what waits for somebody's hand."""
-    work = all_owners()["case"].duties(crew.actor(username, NOW.date()), NOW.date(), own=False, most=60)
-    return [duty.name for one in work.dossiers for duty in one.duties if duty.mine and not duty.queued]
+    work = all_owners()["case"].duties(crew.actor(username, NOW.date()), NOW.date(), among=slice(0, 60))
+    return [one.duty.name for one in work]
 
 
 @pytest.mark.django_db

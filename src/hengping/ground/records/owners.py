@@ -11,7 +11,7 @@ from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -89,27 +89,20 @@ class Duty:
     clocks: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class OpenDossier:
-    """A dossier in which something is still to be done.
-
-    `involved` says that the one who asks is among its handlers. `entries` are those worth telling, in their order.
-    `unreadable` says why nobody can tell what is to be done ("" where one can).
-    """
+class Waiting(NamedTuple):
+    """Something that a dossier waits for."""
 
     line: DossierLine
-    duties: tuple[Duty, ...]
-    involved: bool
-    entries: tuple[EntryShape, ...] = ()
-    unreadable: str = ""
+    duty: Duty
 
 
 @dataclass(frozen=True, slots=True)
-class OpenWork:
-    """The open dossiers of a kind, the nearest last day first. `total` counts also those that were not read."""
+class OpenDossiers:
+    """The open dossiers of a kind: how many stand in which phase, and those with the nearest last day."""
 
-    dossiers: tuple[OpenDossier, ...] = ()
     total: int = 0
+    phases: tuple[tuple[str, int], ...] = ()
+    first: tuple[DossierLine, ...] = ()
 
 
 class Opening(NamedTuple):
@@ -279,9 +272,40 @@ class Owner(ABC):
         """Make what the app keeps for its lists what the entries say."""
         return
 
-    def duties(self, actor: Actor, on: date, *, own: bool, most: int) -> OpenWork:
-        """Return at most so many open dossiers with what each waits for; `own` narrows to those the actor handles."""
-        return OpenWork()
+    def duties(self, actor: Actor, on: date, *, among: slice, signing: bool = False) -> Sequence[Waiting]:
+        """Return what falls to the actor and lies in no queue, the nearest day first: those that stand `among` a page.
+
+        `signing`: answers to proposals alone.
+        """
+        return ()
+
+    def count_duties(self, actor: Actor, on: date, *, signing: bool = False) -> int:
+        """Return how many those are in all."""
+        return 0
+
+    def owed(self, actor: Actor, on: date, *, among: slice) -> Sequence[Waiting]:
+        """Return what others owe in the dossiers that the actor handles, in the same way."""
+        return ()
+
+    def count_owed(self, actor: Actor, on: date) -> int:
+        """Return how many those are in all."""
+        return 0
+
+    def not_told(self, actor: Actor, *, own: bool, most: int) -> Sequence[tuple[DossierLine, str]]:
+        """Return open dossiers of which nobody can say what they wait for, and why; `own`: that the actor handles."""
+        return ()
+
+    def open_dossiers(self, actor: Actor, most: int) -> OpenDossiers:
+        """Return how many dossiers are open, and the first of them."""
+        return OpenDossiers()
+
+    def lately(
+        self, actor: Actor, since: datetime, *, own: bool, most: int
+    ) -> Sequence[tuple[DossierLine, Sequence[EntryShape]]]:
+        """Return what was recorded since in at most so many open dossiers, those with the nearest last day: the entries
+        worth telling. `own`: in those that the actor handles.
+        """
+        return ()
 
     def ripe(self, actor: Actor, on: date) -> Sequence[DossierLine]:
         """Return the dossiers that may be put before reviewers or leaders now."""

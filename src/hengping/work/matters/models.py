@@ -114,3 +114,36 @@ class MatterOfficer(models.Model):
     class Meta:
         db_table = "matters_officer"
         constraints = [models.UniqueConstraint(fields=["matter", "officer", "from_on"], name="matters_officer_once")]
+
+
+class Duty(models.Model):
+    """A step that a matter waits for, as its acts tell: kept so that a desk reads the lines of one reader and no entry.
+
+    `place` is its place among those of the matter. `step` is "" where nobody can say what it waits for; `about` says
+    why. `due_on` is the day by which lists sort it. How many days are left is for the day of the reader.
+    """
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="+", db_index=False)
+    bureau = models.ForeignKey("people.Bureau", models.PROTECT, related_name="+", db_index=False)
+    kind = models.CharField("种类", max_length=30)
+    place = models.PositiveSmallIntegerField("次序")
+    step = models.CharField("步骤", max_length=50)
+    post = models.CharField("岗位", max_length=30)
+    sentence = models.CharField("称谓", max_length=200)
+    about = models.TextField("说明", default="")
+    proposal = models.CharField("审批的事项", max_length=50, default="")
+    party = models.CharField("当事人编号", max_length=40, default="")
+    whom = models.PositiveIntegerField("落到谁", null=True)  # an account, where it is one person's and not a post's
+    who = models.CharField("姓名", max_length=50, default="")
+    asked_on = models.DateField("提出之日", null=True)
+    given_to = models.PositiveIntegerField("交给谁", null=True)
+    continues = models.BooleanField("接续", default=False)
+    due_on = models.DateField("期限", null=True)
+
+    class Meta:
+        db_table = "matters_duty"
+        indexes = [
+            models.Index(fields=["bureau", "post", "due_on"], name="matters_duty_by_post"),
+            models.Index(fields=["whom"], name="matters_duty_of_one", condition=models.Q(whom__isnull=False)),
+        ]
+        constraints = [models.UniqueConstraint(fields=["matter", "place"], name="matters_duty_place_once")]

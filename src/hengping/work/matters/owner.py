@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 from uuid import UUID
@@ -12,8 +12,10 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from hengping.ground.people.actors import Actor
-from hengping.ground.records.owners import DossierLine, Duty, OpenDossier, OpenWork, RowDifference
-from hengping.ground.records.shapes import DeadlineShape
+from hengping.ground.records.owners import DossierLine, OpenDossiers, RowDifference, Waiting
+from hengping.ground.records.owners import Duty as DutyLine
+from hengping.ground.records.queries import list_entries_in
+from hengping.ground.records.shapes import DeadlineShape, EntryShape
 from hengping.law.findings import Answer
 from hengping.law.procedure.ask import ask
 from hengping.law.procedure.common import ENDORSING
@@ -27,7 +29,15 @@ from hengping.work.matters.actions.follow import (
     recount,
     row_differences,
 )
-from hengping.work.matters.models import Matter
+from hengping.work.matters.duties_kept import (
+    nearest_open,
+    not_told,
+    open_by_phase,
+    read_kept,
+    waiting_for,
+    waiting_for_others,
+)
+from hengping.work.matters.models import Duty, Matter
 from hengping.work.matters.practice import PractisedOwner
 from hengping.work.matters.standing import Unreadable, standing_of
 from hengping.work.matters.worklist import (
@@ -35,10 +45,11 @@ from hengping.work.matters.worklist import (
     OpenMatter,
     handled_among,
     handled_by,
+    handled_keys,
     handlers_of_open,
     is_for,
     names_of_handlers,
-    open_matters,
+    open_among,
     waits_for,
 )
 
@@ -79,9 +90,12 @@ class MatterOwner(PractisedOwner):
 
     def among(
         self, actor: Actor, dossiers: Iterable[UUID], *, handler: str = "", text: str = "", own: bool = False
-    ) -> QuerySet[Matter, UUID]:
+    ) -> QuerySet[Any, UUID]:
         """Return a question for those that the actor may see, narrowed: nothing is read for it."""
         found = self._visible(actor)
+        if own and not (handler or text) and actor.may(self.practice.reading):
+            # What nobody is waited for in has no deadlines, so that it need not be asked which matters are open.
+            return handled_keys(actor, self.practice.procedure.code)
         if own:
             found = handled_among(found, actor, self.practice)
         if handler:
@@ -146,19 +160,72 @@ class MatterOwner(PractisedOwner):
         """Make those rows what the entries say."""
         rebuild_rows(dossier_id, on)
 
-    def duties(self, actor: Actor, on: date, *, own: bool, most: int) -> OpenWork:
-        """Return the open matters with the steps that each waits for."""
-        if not actor.may(self.practice.reading):
-            return OpenWork()
-        found, total = open_matters(actor, self.practice.procedure.code, on, own=own, most=most)
-        return OpenWork(tuple(self._open(actor, matter) for matter in found), total)
+    def duties(self, actor: Actor, on: date, *, among: slice, signing: bool = False) -> list[Waiting]:
+        """Return what falls to the actor, as it is kept: no entry is read."""
+        return self._read(actor, self._falling_to(actor, signing=signing), among)
 
-    def next_duties(self, *, dossier_id: UUID, actor: Actor, on: date) -> tuple[Duty, ...]:
+    def count_duties(self, actor: Actor, on: date, *, signing: bool = False) -> int:
+        """Return how much falls to the actor."""
+        return sum(rows.count() for rows in self._falling_to(actor, signing=signing))
+
+    def owed(self, actor: Actor, on: date, *, among: slice) -> list[Waiting]:
+        """Return what others owe in the matters that the actor handles."""
+        return self._read(actor, self._owed_to(actor), among)
+
+    def count_owed(self, actor: Actor, on: date) -> int:
+        """Return how much others owe."""
+        return sum(rows.count() for rows in self._owed_to(actor))
+
+    def _falling_to(self, actor: Actor, *, signing: bool) -> list[QuerySet[Duty]]:
+        if not actor.may(self.practice.reading):
+            return []
+        parts = waiting_for(actor, self.practice, leaving_out=self.read_to_the_end)
+        return [rows.exclude(proposal="") for rows in parts] if signing else parts
+
+    def _owed_to(self, actor: Actor) -> list[QuerySet[Duty]]:
+        return waiting_for_others(actor, self.practice) if actor.may(self.practice.reading) else []
+
+    def _read(self, actor: Actor, parts: Sequence[QuerySet[Duty]], among: slice) -> list[Waiting]:
+        return [
+            Waiting(self._line(one.matter.row), self._duty(actor, one.matter, one.due))
+            for one in read_kept(parts, self.practice, among)
+        ]
+
+    def not_told(self, actor: Actor, *, own: bool, most: int) -> list[tuple[DossierLine, str]]:
+        """Return the matters of which nobody can say what they wait for, and why."""
+        if not actor.may(self.practice.reading):
+            return []
+        rows = not_told(actor, self.practice, own=own).select_related("matter__dossier", "matter__handler")[:most]
+        return [(self._line(row.matter), row.about) for row in rows]
+
+    def open_dossiers(self, actor: Actor, most: int) -> OpenDossiers:
+        """Return how many matters are open in which phase, and those with the nearest last day."""
+        rows = open_among(self._visible(actor), self.practice)
+        phases = [(phase, number) for phase, number in open_by_phase(rows) if number]
+        names = self.practice.procedure.phases
+        return OpenDossiers(
+            sum(number for _, number in phases),
+            tuple((names.get(phase, phase), number) for phase, number in phases),
+            tuple(self._line(row) for row in nearest_open(rows, most)),
+        )
+
+    def lately(
+        self, actor: Actor, since: datetime, *, own: bool, most: int
+    ) -> list[tuple[DossierLine, Sequence[EntryShape]]]:
+        """Return what was recorded in the open matters with the nearest last day, beside what says nothing new."""
+        seen = self._visible(actor)
+        narrowed = handled_among(seen, actor, self.practice) if own else open_among(seen, self.practice)
+        rows = nearest_open(narrowed, most)
+        entries = list_entries_in([row.pk for row in rows], since)
+        quiet = self.practice.quiet | OPENED
+        return [(self._line(row), [one for one in entries[row.pk] if one.kind not in quiet]) for row in rows]
+
+    def next_duties(self, *, dossier_id: UUID, actor: Actor, on: date) -> tuple[DutyLine, ...]:
         """Return what one matter waits for now."""
         matter = waits_for(actor, dossier_id, on)
         return tuple(self._duty(actor, matter, due) for due in matter.duties)
 
-    def duties_of_each(self, *, dossier_id: UUID, actors: Sequence[Actor], on: date) -> dict[int, tuple[Duty, ...]]:
+    def duties_of_each(self, *, dossier_id: UUID, actors: Sequence[Actor], on: date) -> dict[int, tuple[DutyLine, ...]]:
         """Return the same for several people: the matter is gone through once."""
         if not actors:
             return {}
@@ -206,24 +273,14 @@ class MatterOwner(PractisedOwner):
             procedure.phases.get(row.phase, f"未登记的阶段（{row.phase}）"),
         )
 
-    def _open(self, actor: Actor, matter: OpenMatter) -> OpenDossier:
-        quiet = self.practice.quiet | OPENED
-        return OpenDossier(
-            line=self._line(matter.row),
-            duties=tuple(self._duty(actor, matter, due) for due in matter.duties),
-            involved=actor.user_id in matter.officers,
-            entries=tuple(entry for entry in matter.entries if entry.kind not in quiet),
-            unreadable=matter.unreadable,
-        )
-
-    def _duty(self, actor: Actor, matter: OpenMatter, due: DueStep) -> Duty:
+    def _duty(self, actor: Actor, matter: OpenMatter, due: DueStep) -> DutyLine:
         code, dossier_id = due.step.code, matter.row.pk
         page = self.queues.get(code) or self.other_pages.get(code, "").format(dossier_id)
         if code == RECEIVED:
             page = f"{self.address(dossier_id)}takeover/"
         named = {"of": due.proposal if code == ENDORSING else "", "party": due.party}
         asked = urlencode({name: value for name, value in named.items() if value})
-        return Duty(
+        return DutyLine(
             name=self.step_names.get(code, due.sentence),
             about=due.about,
             address=page or f"{self.address(dossier_id)}steps/{code}/{asked and f'?{asked}'}",

@@ -6,15 +6,15 @@ import logging
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, NamedTuple
+from typing import Any, Generic, NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from hengping.ground.library.queries import setting_of
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.models import User
-from hengping.ground.records.queries import list_entries, list_entries_in
+from hengping.ground.records.queries import list_entries
 from hengping.ground.records.shapes import EntryShape
 from hengping.kit.days import chinese_day, day_of
 from hengping.law.configuration import Setting
@@ -24,14 +24,15 @@ from hengping.law.procedure.common import ANSWERING_UPSETS, ENDORSING, RETURNING
 from hengping.law.procedure.matter import Continuing, MatterState, Proposal
 from hengping.law.procedure.procedure import Procedure, S
 from hengping.law.procedure.steps import RECEIVED, Step
-from hengping.work.matters.access import get_matter_for, visible_to
+from hengping.work.matters.access import get_matter_for
 from hengping.work.matters.corrected import as_corrected
 from hengping.work.matters.models import Matter, MatterOfficer
 from hengping.work.matters.practice import Practice, practice_of
-from hengping.work.matters.shapes import told_unread
-from hengping.work.matters.standing import Unreadable, facts_from
+from hengping.work.matters.standing import facts_from
 
 log = logging.getLogger(__name__)
+
+CANNOT_BE_TOLD = "等谁办什么算不出来，错误已经记入日志。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,50 +60,28 @@ class DueStep:
 
 @dataclass(frozen=True, slots=True)
 class OpenMatter:
-    """An open matter: its row, the accounts of its officers, what it waits for, its entries; or why nobody can say what
-    it waits for ("" where one can).
-    """
+    """An open matter: its row, the accounts of its officers, what it waits for."""
 
     row: Matter
     officers: frozenset[int]
-    duties: tuple[DueStep, ...]
-    entries: tuple[EntryShape, ...]
-    unreadable: str = ""
-
-
-def open_matters(actor: Actor, kind: str, on: date, *, own: bool, most: int) -> tuple[list[OpenMatter], int]:
-    """Return open matters with what each waits for, the nearest last day first, and how many there are in all.
-
-    `own` narrows to those that the actor handles. At most `most` are read; the number tells whether some were left.
-    """
-    practice = practice_of(kind)
-    found = _open_among(visible_to(actor, practice), practice)
-    if own:
-        found = _handled_among(found, actor)
-    by_day = found.select_related("dossier", "handler").order_by(F("due_on").asc(nulls_last=True), "opened_on", "pk")
-    rows = list(by_day[:most])
-    total = len(rows) if len(rows) < most else found.count()
-    keys = [row.pk for row in rows]
-    entries, officers = list_entries_in(keys), _handlers(rows)
-    duties = Duties(practice, on, setting_of(actor.bureau_id, on))
-    return [_open(duties, row, officers[row.pk], entries[row.pk]) for row in rows], total
+    duties: tuple[DueStep, ...] = ()
 
 
 def handlers_of_open(bureau_id: int, kind: str, among: Collection[UUID] | None) -> dict[UUID, frozenset[int]]:
     """Return the open matters of a bureau (of those named) with the accounts of who handles each."""
-    found = _open_among(Matter.objects.filter(bureau_id=bureau_id, kind=kind), practice_of(kind))
-    return _handlers(found if among is None else found.filter(pk__in=list(among)))
+    found = open_among(Matter.objects.filter(bureau_id=bureau_id, kind=kind), practice_of(kind))
+    return handlers_of(found if among is None else found.filter(pk__in=list(among)))
 
 
 def handled_by(actor: Actor, kind: str) -> list[UUID]:
     """Return the open matters of a kind that the actor handles."""
-    found = _open_among(Matter.objects.filter(bureau_id=actor.bureau_id, kind=kind), practice_of(kind))
-    return list(_handled_among(found, actor).values_list("pk", flat=True))
+    found = open_among(Matter.objects.filter(bureau_id=actor.bureau_id, kind=kind), practice_of(kind))
+    return list(_handled_among(found, actor, kind).values_list("pk", flat=True))
 
 
 def handled_among(found: QuerySet[Matter], actor: Actor, practice: Practice[S]) -> QuerySet[Matter]:
     """Narrow to open matters that the actor handles."""
-    return _handled_among(_open_among(found, practice), actor)
+    return _handled_among(open_among(found, practice), actor, practice.procedure.code)
 
 
 def names_of_handlers(bureau_id: int, kind: str) -> list[str]:
@@ -112,27 +91,25 @@ def names_of_handlers(bureau_id: int, kind: str) -> list[str]:
     return list(names.distinct())
 
 
-def _handled_among(found: QuerySet[Matter], actor: Actor) -> QuerySet[Matter]:
-    """Narrow to matters of which the actor is an officer, or which they opened and of which they never were one."""
+def _handled_among(found: QuerySet[Matter], actor: Actor, kind: str) -> QuerySet[Matter]:
+    return found.filter(pk__in=handled_keys(actor, kind))
+
+
+def handled_keys(actor: Actor, kind: str) -> QuerySet[Any, UUID]:
+    """Return the matters of the own bureau of which the actor is an officer, or which they opened and of which they
+    never were one: a question of two halves, each of which an index answers.
+    """
     ever = MatterOfficer.objects.filter(officer__user_id=actor.user_id)
-    opened = Q(handler_id=actor.user_id) & ~Q(pk__in=ever.values("matter_id"))
-    return found.filter(opened | Q(pk__in=ever.filter(to_on__isnull=True).values("matter_id")))
+    opened = Matter.objects.filter(bureau_id=actor.bureau_id, kind=kind, handler_id=actor.user_id)
+    assigned = ever.filter(to_on__isnull=True, matter__bureau_id=actor.bureau_id, matter__kind=kind)
+    never = opened.exclude(pk__in=ever.values("matter_id"))
+    return never.values_list("pk", flat=True).union(assigned.values_list("matter_id", flat=True))
 
 
-def _open_among(found: QuerySet[Matter], practice: Practice[S]) -> QuerySet[Matter]:
+def open_among(found: QuerySet[Matter], practice: Practice[S]) -> QuerySet[Matter]:
+    """Narrow to matters in which something may still be waited for."""
     left = found.exclude(phase__in=sorted(practice.waiting.nothing_left))
     return left.filter(dossier__mistaken_at__isnull=True)
-
-
-def _open(duties: Duties[S], row: Matter, officers: frozenset[int], entries: Sequence[EntryShape]) -> OpenMatter:
-    """Return one matter of many. One that cannot be gone through says so, and keeps no other from the desk."""
-    try:
-        return OpenMatter(row, officers, tuple(duties.of(row, entries)), tuple(entries))
-    except Unreadable as error:
-        return OpenMatter(row, officers, (), tuple(entries), told_unread(error.unread))
-    except Exception:  # nothing is swallowed: the desk says so beside the matter, the log holds the whole
-        log.exception("What matter %s waits for could not be found", row.pk)
-        return OpenMatter(row, officers, (), tuple(entries), "等谁办什么算不出来，错误已经记入日志。")
 
 
 def is_for(actor: Actor, duty: DueStep, officers: Collection[int]) -> bool:
@@ -153,6 +130,16 @@ class Duties(Generic[S]):
     practice: Practice[S]
     on: date
     setting: Setting
+
+    def told(self, row: Matter, entries: Sequence[EntryShape], facts: S) -> tuple[tuple[DueStep, ...], str]:
+        """Return what a matter waits for, or why nobody can say that: a fault in one keeps no act from being done."""
+        if facts.phase in self.practice.waiting.nothing_left:
+            return (), ""
+        try:
+            return tuple(self.among(row, entries, facts)), ""
+        except Exception:  # nothing is swallowed: the desk says so beside the matter, the log holds the whole
+            log.exception("What matter %s waits for could not be found", row.pk)
+            return (), CANNOT_BE_TOLD
 
     def of(self, row: Matter, entries: Sequence[EntryShape]) -> Iterator[DueStep]:
         """Yield the steps that a matter waits for."""
@@ -339,8 +326,8 @@ def waits_for(actor: Actor, dossier_id: UUID, on: date) -> OpenMatter:
     row = get_matter_for(actor, dossier_id)
     practice, entries = practice_of(row.kind), list_entries(row.pk)
     duties = Duties(practice, on, setting_of(row.bureau_id, on)).of(row, entries)
-    officers = _handlers([row])[row.pk]
-    return OpenMatter(row, officers, tuple(duties), tuple(entries))
+    officers = handlers_of([row])[row.pk]
+    return OpenMatter(row, officers, tuple(duties))
 
 
 def _last_taken(steps: Mapping[str, Step], entries: Sequence[EntryShape]) -> dict[str, int]:
@@ -357,7 +344,7 @@ def _last(kind: str, entries: Sequence[EntryShape]) -> EntryShape | None:
     return next((entry for entry in entries[::-1] if entry.kind == kind), None)
 
 
-def _handlers(rows: Iterable[Matter]) -> dict[UUID, frozenset[int]]:
+def handlers_of(rows: Iterable[Matter]) -> dict[UUID, frozenset[int]]:
     """Return who handles each matter: its officers, and who opened it where that was never one of them."""
     now: dict[UUID, set[int]] = {row.pk: set() for row in rows}
     ever: dict[UUID, set[int]] = {row.pk: set() for row in rows}

@@ -11,17 +11,14 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.utils.html import format_html
 
-from hengping.ground.people.actors import Actor
 from hengping.ground.people.doors import ActorRequest
 from hengping.ground.people.posts import POSTS
-from hengping.ground.records.owners import Duty, OpenWork, all_owners, owner_of
+from hengping.ground.records.owners import Duty, all_owners, owner_of
 from hengping.ground.records.queries import deadlines_of
 from hengping.ground.records.shapes import DeadlineShape
 from hengping.kit.days import chinese_day
 from hengping.law.procedure.uncounted import Uncounted
 
-MOST = 60
-"""How many open dossiers of a kind are read to find what else somebody must sign."""
 SPELT_OUT = 2
 
 
@@ -68,27 +65,11 @@ def _said(duty: Duty) -> str:
 
 def say_what_else_to_sign(request: ActorRequest) -> None:
     """Lead whoever has just signed on to the next proposal that waits for the same hand."""
-    works = _work(request.actor, request.on)
-    waiting = _to_sign(works)
+    owners, actor, on = all_owners().values(), request.actor, request.on
+    waiting = [one for owner in owners for one in owner.duties(actor, on, among=slice(0, 1), signing=True)]
     if not waiting:
         return
-    title, duty = waiting[0]
+    title, duty = waiting[0].line.title, waiting[0].duty
+    total = sum(owner.count_duties(actor, on, signing=True) for owner in owners)
     link = format_html('<a class="alert-link" href="{}">下一件：{}（{}）</a>', duty.address, duty.about, title)
-    seen_all = all(work.total <= len(work.dossiers) for work in works)
-    many = f"还有{len(waiting)}件待您审批" if seen_all else f"期限最近的案卷中还有{len(waiting)}件待您审批"
-    messages.info(request, format_html("{}，{}", many, link))
-
-
-def _work(actor: Actor, on: date) -> list[OpenWork]:
-    return [owner.duties(actor, on, own=False, most=MOST) for owner in all_owners().values()]
-
-
-def _to_sign(works: Sequence[OpenWork]) -> list[tuple[str, Duty]]:
-    """Return what waits for this hand, the nearest last day first: the title of the dossier, and the duty."""
-    return [
-        (dossier.line.title, duty)
-        for work in works
-        for dossier in work.dossiers
-        for duty in dossier.duties
-        if duty.mine and duty.signs
-    ]
+    messages.info(request, format_html("还有{}件待您审批，{}", total, link))

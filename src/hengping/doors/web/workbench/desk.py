@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from hengping.doors.web.deadlines.board import DeadlineLine, lines_for, period_of
+from django.core.paginator import Page
+
+from hengping.doors.web.deadlines.board import DAYS, DeadlineLine, lines_for, nearest_for, period_of
+from hengping.doors.web.shared.sorting import Counted, Sorting, turned
 from hengping.doors.web.workbench.watching import WATCHING, Watch, watch_of
 from hengping.ground.library.queries import calendar_of
 from hengping.ground.people.actors import Actor
+from hengping.ground.records.deadline_lists import Days
 from hengping.ground.records.kinds import sentence_of
-from hengping.ground.records.owners import DossierLine, Duty, OpenDossier, all_owners
+from hengping.ground.records.owners import DossierLine, Duty, Waiting, all_owners
 from hengping.ground.records.queries import list_stopped
 from hengping.kit.days import moment_at
 from hengping.law.calendar import Calendar, CalendarMissing
 from hengping.work.deliberation.queries import list_meetings, list_reviews
 
 MOST_DOSSIERS = 60
-"""How many open dossiers of a kind are read for one desk, those with the nearest last day first."""
+"""In how many open dossiers of a kind the desk looks for what changed, those with the nearest last day."""
 
+MOST_OWED = 20
+MOST_NEAR = 12
+MOST_NOT_TOLD = 10
 SOON_DAYS = 7
+FIRST_PAGE = Sorting()
 MOST_CHANGES = 15
 
 
@@ -63,55 +71,72 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """All of it. `cut` names each kind of which only MOST_DOSSIERS were read: its name, its list, how many are open.
+    """All of it. Of what is long the first lines are there, and how many there are: `tasks` is a page, `to_sign` how
+    many of them are proposals that wait for this hand, `sign_first` the address of the first of those.
 
     `watch` is there for those who supervise.
     """
 
-    tasks: tuple[Task, ...]
+    tasks: Page[Task]
+    to_sign: int
+    sign_first: str
     waiting: tuple[Task, ...]
+    waiting_total: int
     near: tuple[DeadlineLine, ...]
+    near_total: int
+    over_total: int
     changes: tuple[Change, ...]
     since: date
-    cut: tuple[tuple[str, str, int], ...]
     own: bool
     watch: Watch | None
 
-    @property
-    def to_sign(self) -> tuple[Task, ...]:
-        """The proposals that wait for this hand; they are signed one after another."""
-        return tuple(task for task in self.tasks if task.signs)
 
-
-def desk_of(actor: Actor, on: date) -> Desk:
+def desk_of(actor: Actor, on: date, sorting: Sorting = FIRST_PAGE) -> Desk:
     """Return the desk of an actor who may read deadlines. Officers see what they handle, others all of the bureau."""
     own = actor.posts <= {"officer"}
-    works = [(owner, owner.duties(actor, on, own=own, most=MOST_DOSSIERS)) for owner in all_owners().values()]
-    dossiers = [dossier for _, work in works for dossier in work.dossiers]
-    lines = lines_for(actor, on, dossier_ids=[dossier.line.id for dossier in dossiers])
-    running = _running(lines)
-    mine, others = [], []
-    for dossier in dossiers:
-        for duty in dossier.duties:
-            task = _task(duty, dossier.line, running[dossier.line.id])
-            if duty.mine and not duty.queued:
-                mine.append(task)
-            elif dossier.involved and not duty.mine:
-                others.append(task)
-    tasks = [*mine, *_deliberated(actor, on)]
-    tasks.sort(key=lambda task: (task.due_on or date.max, task.title))
-    unreadable = [_unreadable(dossier) for dossier in dossiers if dossier.unreadable]
+    owners = all_owners().values()
+    signing = [one for owner in owners for one in owner.duties(actor, on, among=slice(0, 1), signing=True)]
+    owed = [one for owner in owners for one in owner.owed(actor, on, among=slice(0, MOST_OWED))]
+    near, near_total, over_total = _near(actor, on, own)
     since = _workday_before(on, calendar_of(actor.bureau_id))
     return Desk(
-        tasks=(*_stopped(actor), *unreadable, *tasks),
-        waiting=tuple(others),
-        near=tuple(_near(lines)),
-        changes=tuple(_changes(dossiers, actor, since)),
+        tasks=_tasks(actor, on, own, sorting),
+        to_sign=sum(owner.count_duties(actor, on, signing=True) for owner in owners),
+        sign_first=next((one.duty.address for one in signing), ""),
+        waiting=tuple(_by_day(_as_tasks(actor, on, owed))[:MOST_OWED]),
+        waiting_total=sum(owner.count_owed(actor, on) for owner in owners),
+        near=tuple(near),
+        near_total=near_total,
+        over_total=over_total,
+        changes=tuple(_changes(actor, own, since)),
         since=since,
-        cut=tuple((owner.name, owner.home, work.total) for owner, work in works if work.total > MOST_DOSSIERS),
         own=own,
-        watch=watch_of(actor, on, works) if actor.posts & WATCHING else None,
+        watch=watch_of(actor, on) if actor.posts & WATCHING else None,
     )
+
+
+def _tasks(actor: Actor, on: date, own: bool, sorting: Sorting) -> Page[Task]:
+    """Return a page of what is to be done: first where nothing can be done until somebody has looked, then by day."""
+    first = [*_stopped(actor), *_not_told(actor, own)]
+    beside = list(_deliberated(actor, on))
+    total = sum(owner.count_duties(actor, on) for owner in all_owners().values())
+
+    def read(among: slice) -> list[Task]:
+        # Every kind is sorted by itself: what stands on this page is among the first so many of each.
+        until = slice(0, among.stop)
+        kept = [one for owner in all_owners().values() for one in owner.duties(actor, on, among=until)]
+        return [*first, *_by_day([*_as_tasks(actor, on, kept), *beside])][among]
+
+    return turned(Counted(len(first) + len(beside) + total, read), sorting)
+
+
+def _as_tasks(actor: Actor, on: date, kept: Sequence[Waiting]) -> list[Task]:
+    running = _running(lines_for(actor, on, dossier_ids=[one.line.id for one in kept]))
+    return [_task(one.duty, one.line, running[one.line.id]) for one in kept]
+
+
+def _by_day(tasks: Iterable[Task]) -> list[Task]:
+    return sorted(tasks, key=lambda task: (task.due_on or date.max, task.title))
 
 
 def _task(duty: Duty, dossier: DossierLine, running: Sequence[DeadlineLine]) -> Task:
@@ -162,15 +187,18 @@ def _stopped(actor: Actor) -> Iterator[Task]:
             yield Task("核查停写的案卷", about, dossier.title, "停止写入", address, address, None, None)
 
 
-def _unreadable(dossier: OpenDossier) -> Task:
-    """A dossier of which nobody can tell what is to be done: whoever would see its tasks sees that, and where it is."""
-    line = dossier.line
-    return Task("案卷读不出", dossier.unreadable, line.title, line.phase, line.address, line.address, None, None)
+def _not_told(actor: Actor, own: bool) -> Iterator[Task]:
+    """Yield the dossiers of which nobody can tell what is to be done: whoever would see their tasks sees that."""
+    for owner in all_owners().values():
+        for line, why in owner.not_told(actor, own=own, most=MOST_NOT_TOLD):
+            yield Task("案卷读不出", why, line.title, line.phase, line.address, line.address, None, None)
 
 
-def _near(lines: Sequence[DeadlineLine]) -> list[DeadlineLine]:
-    """Return what runs out soon, and what the bureau itself let run out."""
-    return [line for line in lines if line.pressing and line.left is not None and line.left <= SOON_DAYS]
+def _near(actor: Actor, on: date, own: bool) -> tuple[list[DeadlineLine], int, int]:
+    """Return what runs out soon, and what the bureau itself let run out; how many there are, how many of the last."""
+    over, over_total = nearest_for(actor, on, DAYS["over"], own=own, ours=True, most=MOST_NEAR)
+    soon, soon_total = nearest_for(actor, on, Days(0, SOON_DAYS), own=own, most=MOST_NEAR)
+    return [*over, *soon][:MOST_NEAR], over_total + soon_total, over_total
 
 
 def _running(lines: Sequence[DeadlineLine]) -> defaultdict[UUID, list[DeadlineLine]]:
@@ -190,19 +218,14 @@ def _workday_before(on: date, workdays: Calendar) -> date:
         return on - timedelta(days=1)
 
 
-def _changes(dossiers: Sequence[OpenDossier], actor: Actor, since: date) -> list[Change]:
-    """Return what others recorded in these dossiers since the beginning of a day, the latest first."""
+def _changes(actor: Actor, own: bool, since: date) -> list[Change]:
+    """Return what others recorded in the dossiers since the beginning of a day, the latest first."""
     begin = moment_at(since, time())
     found = [
-        Change(
-            sentence_of(dossier.line.kind, entry.kind),
-            entry.actor_name,
-            entry.recorded_at,
-            dossier.line.title,
-            dossier.line.address,
-        )
-        for dossier in dossiers
-        for entry in dossier.entries
-        if entry.recorded_at >= begin and entry.actor_id != actor.user_id
+        Change(sentence_of(line.kind, entry.kind), entry.actor_name, entry.recorded_at, line.title, line.address)
+        for owner in all_owners().values()
+        for line, entries in owner.lately(actor, begin, own=own, most=MOST_DOSSIERS)
+        for entry in entries
+        if entry.actor_id != actor.user_id
     ]
     return sorted(found, key=lambda change: change.at, reverse=True)[:MOST_CHANGES]

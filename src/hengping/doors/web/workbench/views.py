@@ -10,9 +10,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from hengping.doors.web.settings.start import lacking
+from hengping.doors.web.shared.sorting import sorting_from
 from hengping.doors.web.workbench.certificates import certificates_to_see_to
 from hengping.doors.web.workbench.coming import coming_for
-from hengping.doors.web.workbench.desk import MOST_DOSSIERS, SOON_DAYS, desk_of
+from hengping.doors.web.workbench.desk import SOON_DAYS, desk_of
 from hengping.ground.notices.queries import count_own_unsent, count_unsent, list_news
 from hengping.ground.people.doors import ActorRequest, signed_in
 from hengping.ground.records.owners import all_owners
@@ -24,14 +25,15 @@ from hengping.work.matters.queries import is_over
 def workbench(request: ActorRequest) -> HttpResponse:
     """Show what there is to do; whoever works on no dossiers sees what comes to them, and where to go instead."""
     actor = request.actor
-    desk = desk_of(actor, request.on) if actor.may("deadline.read") else None
+    sorting = sorting_from(request.GET, ())
+    desk = desk_of(actor, request.on, sorting) if actor.may("deadline.read") else None
     context = {
         "desk": desk,
         "today": request.on,
         "weekday": "一二三四五六日"[request.on.weekday()],
         "soon_days": SOON_DAYS,
-        "most": MOST_DOSSIERS,
-        "over": sum(1 for line in desk.near if line.left is not None and line.left < 0) if desk else 0,
+        "page": desk.tasks if desk else None,
+        "sorting": sorting,
         "news": list_news(actor),
         "unsent": count_unsent(actor),
         "own_unsent": count_own_unsent(actor),

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from hengping.doors.web.deadlines.board import DAYS, DeadlineLine, nearest_for
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.kinds import sentence_of
-from hengping.ground.records.owners import OpenDossier, OpenWork, Owner
+from hengping.ground.records.owners import OpenDossiers, Owner, all_owners
 from hengping.ground.records.queries import lines_for as dossier_lines
 from hengping.ground.records.queries import list_late
 from hengping.ground.records.shapes import EntryShape
@@ -35,17 +33,6 @@ class LateLine:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenLines:
-    """The open dossiers of a kind: how many stand in which phase, and those with the nearest last day."""
-
-    name: str
-    home: str
-    total: int
-    phases: tuple[tuple[str, int], ...]
-    first: tuple[OpenDossier, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Watch:
     """All of it. `late_total` and `over_total` count also what is not shown."""
 
@@ -54,13 +41,14 @@ class Watch:
     late_total: int
     over: tuple[DeadlineLine, ...]
     over_total: int
-    open: tuple[OpenLines, ...]
+    open: tuple[tuple[Owner, OpenDossiers], ...]
 
 
-def watch_of(actor: Actor, on: date, works: Sequence[tuple[Owner, OpenWork]]) -> Watch:
+def watch_of(actor: Actor, on: date) -> Watch:
     """Return what somebody who supervises may look at, of the dossiers that they may see."""
     since = on - MONTH
     late = _late(actor, since)
+    works = [(owner, owner.open_dossiers(actor, MOST)) for owner in all_owners().values()]
     over, over_total = nearest_for(actor, on, DAYS["over"], ours=True, most=MOST)
     return Watch(
         since=since,
@@ -68,7 +56,7 @@ def watch_of(actor: Actor, on: date, works: Sequence[tuple[Owner, OpenWork]]) ->
         late_total=len(late),
         over=tuple(over),
         over_total=over_total,
-        open=tuple(_open(owner, work) for owner, work in works if work.total),
+        open=tuple((owner, work) for owner, work in works if work.total),
     )
 
 
@@ -80,8 +68,3 @@ def _late(actor: Actor, since: date) -> list[LateLine]:
         for one in found
         if (line := lines.get(one.entry.dossier_id))
     ]
-
-
-def _open(owner: Owner, work: OpenWork) -> OpenLines:
-    phases = Counter(dossier.line.phase for dossier in work.dossiers)
-    return OpenLines(owner.name, owner.home, work.total, tuple(phases.items()), work.dossiers[:MOST])

@@ -69,7 +69,11 @@ def test_it_refuses_a_second_owner() -> None:
 def test_a_kind_has_only_what_its_owner_says(officer: Actor) -> None:
     owner = ToyOwner()
     assert (owner.openings(officer), owner.ripe(officer, ON), owner.deadlines(uuid4(), ON)) == ((), (), ())
-    assert owner.duties(officer, ON, own=True, most=9) == owners.OpenWork()
+    assert owner.duties(officer, ON, among=slice(0, 9)) == owner.owed(officer, ON, among=slice(0, 9)) == ()
+    assert owner.count_duties(officer, ON) == owner.count_owed(officer, ON) == 0
+    assert owner.not_told(officer, own=True, most=9) == owner.lately(officer, AT, own=True, most=9) == ()
+    assert owner.open_dossiers(officer, 9) == owners.OpenDossiers()
+    assert owner.handler_names(officer.bureau_id) == ()
     assert owner.next_duties(dossier_id=uuid4(), actor=officer, on=ON) == ()
     assert owner.duties_of_each(dossier_id=uuid4(), actors=[officer], on=ON) == {officer.user_id: ()}
     assert owner.handlers(officer.bureau_id) == {}

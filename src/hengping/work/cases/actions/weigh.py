@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
+from decimal import Decimal
 from hashlib import sha256
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -405,7 +406,7 @@ def _weighed(row: Weighing, one: Grade, said: Told) -> dict[str, Any]:
 def _rests_on(row: Weighing) -> str:
     """The digest of what the amount rests on beside item and stage: two sheets with the same one found the same."""
     told: dict[str, Any] = {
-        "measured": dict(row.measured),
+        "measured": {code: str(value) if isinstance(value, Decimal) else value for code, value in row.measured.items()},
         "circumstances": sorted(row.circumstances),
         "reasons": dict(row.reasons),
     }

@@ -84,7 +84,7 @@ def test_the_served_term_stays_until_the_new_order_is_served_which_is_what_comes
     inspected(play, SIGNS, WIRES)
     first, second = play.on + timedelta(days=15), play.on + timedelta(days=20)
     play.step("order_correction", {"items": [SIGNS], "due_on": first})
-    (duty, *_) = worklist.open_matters(play.cast.officer_in_charge, "case", play.on, own=True, most=5)[0][0].duties
+    (duty, *_) = worklist.waits_for(play.cast.officer_in_charge, play.id, play.on).duties
     assert duty.step.code == "document_served"
     play.serve_all()
     play.step("order_correction", {"items": [SIGNS], "due_on": second})

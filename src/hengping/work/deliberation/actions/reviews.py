@@ -125,6 +125,7 @@ def assign_reviewer(*, review_id: int, reviewer_id: int, actor: Actor, at: datet
         )
         row.reviewer_id = reviewer_id
         row.save(update_fields=["reviewer"])
+        follow(row.dossier.kind, row.dossier_id, on)  # whose it is stands beside what the matter waits for
     return review_shape(row)
 
 

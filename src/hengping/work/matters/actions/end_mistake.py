@@ -14,6 +14,7 @@ from hengping.kit.days import day_of
 from hengping.law.findings import Basis, Finding
 from hengping.law.procedure.procedure import S
 from hengping.work.matters.access import get_matter_for
+from hengping.work.matters.actions.duties import drop_duties
 from hengping.work.matters.models import Matter
 from hengping.work.matters.practice import Practice, practice_of
 from hengping.work.matters.standing import Standing, standing_of
@@ -32,6 +33,7 @@ def end_mistaken(*, dossier_id: UUID, reason: str, actor: Actor, at: datetime) -
         _require_hardly_begun(standing_of(matter, day_of(at)), practice)
         end_as_mistake(dossier_id=matter.pk, reason=reason, actor=actor, at=at)
         Matter.objects.filter(pk=matter.pk).update(closed_on=day_of(at), due_on=None, silence_ends_on=None)
+        drop_duties(matter.pk)
 
 
 def _require_hardly_begun(standing: Standing[S], practice: Practice[S]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +19,9 @@ from hengping.law.procedure.procedure import Procedure, S
 from hengping.law.procedure.running import running_deadlines
 from hengping.law.procedure.uncounted import Uncounted, uncounted, why_uncounted
 from hengping.work.matters.actions.beside import keep_beside, keep_officers
+from hengping.work.matters.actions.duties import keep_duties, keep_unreadable
 from hengping.work.matters.actions.tallying import keep_counted
+from hengping.work.matters.duties_kept import duty_differences
 from hengping.work.matters.models import Matter
 from hengping.work.matters.practice import Practice
 from hengping.work.matters.rows import can_be_told, closed_on, differences, is_done, row_of, said_of, silence_of
@@ -52,9 +54,9 @@ def _follow_standing(standing: Standing[S], on: date) -> S:
 
 
 def follow_act(standing: Standing[S], entry: EntryShape, facts: S, on: date) -> S:
-    """Do the same after one act of that day, with the facts folded already; the standing is that before the act."""
+    """Do the same after one act of that day, with the facts folded already."""
     closed = closed_after(standing.practice, facts, on, standing.matter.closed_on)
-    return _follow(replace(standing, entries=[*standing.entries, entry], facts=facts), on, closed)
+    return _follow(replace(standing, entries=(*standing.entries, entry), facts=facts), on, closed)
 
 
 def _follow(standing: Standing[S], on: date, closed: date | None) -> S:
@@ -71,6 +73,7 @@ def _follow(standing: Standing[S], on: date, closed: date | None) -> S:
     if practice.row is not None:
         practice.row._default_manager.filter(pk=matter.pk).update(**practice.columns(facts))
     keep_counted(standing)
+    keep_duties(standing, on, running)
     return facts
 
 
@@ -88,7 +91,10 @@ def row_differences(dossier_id: UUID, on: date) -> list[RowDifference]:
     that a day that has begun makes no list wrong.
     """
     standing = standing_of(row_of(dossier_id), on)
-    return differences(standing, earliest(deadlines_of_dossier(dossier_id))) if can_be_told(standing) else []
+    if not can_be_told(standing):
+        return []
+    found = differences(standing, earliest(deadlines_of_dossier(dossier_id)))
+    return [*found, *duty_differences(standing, on, on - timedelta(days=1))]
 
 
 def rebuild_rows(dossier_id: UUID, on: date) -> None:
@@ -103,6 +109,7 @@ def rebuild_rows(dossier_id: UUID, on: date) -> None:
         practice.row._default_manager.update_or_create(pk=dossier_id, defaults=practice.columns(standing.facts))
     keep_beside(standing)
     keep_counted(standing)
+    keep_duties(standing_of(row_of(dossier_id), on), on, deadlines_of_dossier(dossier_id))
 
 
 def keep_words(matter: Matter) -> None:
@@ -159,15 +166,18 @@ def _continuing(procedure: Procedure[S], facts: S) -> Iterator[DeadlineShape]:
 
 
 def recount(dossier_id: UUID, on: date) -> list[DeadlineShape]:
-    """Compute the deadlines of a matter anew and bring its row up to them: another day, another calendar, another law.
+    """Compute the deadlines of a matter anew and bring up to them its row and what is kept of what it waits for:
+    another day, another calendar, another law.
 
     Nothing is written where nothing differs. What a hand wrote into the row holds until the next night at most.
     """
-    matter = Matter.objects.get(pk=dossier_id)
+    matter = row_of(dossier_id)
     standing = standing_of(matter, on, to_show=True)
     if standing.unread:
+        keep_unreadable(matter, told_unread(standing.unread))
         return [_unreadable(standing.unread)]
     running = deadlines_of(standing.procedure, standing.facts, on, standing.setting)
+    keep_duties(standing, on, running)
     columns = {"due_on": earliest(running), "silence_ends_on": silence_of(standing.procedure, standing.facts)}
     if any(getattr(matter, name) != value for name, value in columns.items()):
         Matter.objects.filter(pk=dossier_id).update(**columns)

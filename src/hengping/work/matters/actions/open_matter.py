@@ -13,6 +13,7 @@ from hengping.ground.errors import BadInput, Refused
 from hengping.ground.library.queries import setting_of
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.actions import open_dossier, replace_deadlines
+from hengping.ground.records.queries import list_entries
 from hengping.ground.records.shapes import NewEntry
 from hengping.ground.records.texts import Text, text_faults
 from hengping.kit.days import moment_of
@@ -22,6 +23,7 @@ from hengping.law.procedure.ask import ask
 from hengping.law.procedure.choices import BY_HAND
 from hengping.law.procedure.fold import apply
 from hengping.law.procedure.procedure import Procedure, S
+from hengping.work.matters.actions.duties import keep_duties
 from hengping.work.matters.actions.follow import closed_after, deadlines_of, earliest, keep_words
 from hengping.work.matters.actions.late import asked_late, checked, mark_of
 from hengping.work.matters.actions.once import asked, note_made, opened_under
@@ -32,6 +34,7 @@ from hengping.work.matters.officers_named import officer_rows
 from hengping.work.matters.practice import Practice
 from hengping.work.matters.rows import silence_of
 from hengping.work.matters.shapes import Happened, Late, StepTaken
+from hengping.work.matters.standing import Standing
 from hengping.work.matters.surroundings import OPENED_BY, about_opening
 from hengping.work.officers import queries as officers
 from hengping.work.parties import queries as parties
@@ -126,6 +129,8 @@ def open_matter(
         replace_deadlines(
             dossier_id=matter.pk, deadlines=running, bureau_id=actor.bureau_id, kind=procedure.code, first=True
         )
+        opened_as = Standing(matter, practice, list_entries(matter.pk), (act,), facts, setting)
+        keep_duties(opened_as, on, running, first=True)
         note_made(actor, key, request, dossier.id, OPENED_BY, at)
         return StepTaken(matter.pk, step, OPENED_BY, str(facts.phase), {})
 

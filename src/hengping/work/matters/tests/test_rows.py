@@ -10,15 +10,15 @@ import pytest
 
 from hengping.ground.people.actors import system_actor
 from hengping.ground.people.models import Log
-from hengping.ground.records.actions import rebuild_rows, rows_are_true
+from hengping.ground.records.actions import rebuild_deadlines, rebuild_rows, rows_are_true
 from hengping.law.penalty.tests.test_files_of_an_adversary import paid_and_closed
 from hengping.work.cases import actions as cases
 from hengping.work.cases.models import Case
 from hengping.work.cases.practice import CASE_PRACTICE
 from hengping.work.cases.tests.conftest import Play
-from hengping.work.matters import actions, rows
+from hengping.work.matters import actions, rows, worklist
 from hengping.work.matters.actions import follow
-from hengping.work.matters.models import Matter, MatterOfficer, MatterParty
+from hengping.work.matters.models import Duty, Matter, MatterOfficer, MatterParty
 from hengping.work.matters.standing import Standing, standing_of
 from hengping.work.matters.tests.toy import Permit
 
@@ -66,6 +66,33 @@ def test_a_column_that_was_changed_is_named_and_made_anew(permit: Permit, column
     assert Matter.objects.values().get(pk=permit.id) == true
     assert [line.detail for line in Log.objects.filter(kind="rows_rebuilt")] == [text]
     assert rebuilt(permit) == 0
+
+
+def test_what_a_desk_would_wrongly_show_is_named_and_made_anew(permit: Permit) -> None:
+    true = list(Duty.objects.order_by("place").values_list("step", "post", "due_on"))
+    assert [step for step, _, _ in true] == ["approve_extension"]
+    for change in ({"post": "officer"}, {"about": "别的"}, {"due_on": date(2020, 1, 2)}, {"whom": 7}, None):
+        rows = Duty.objects.filter(matter_id=permit.id)
+        assert rows.update(**change) if change else rows.delete()
+        (text,) = said(permit)
+        assert f"案卷{permit.id}的matters_duty（等谁办什么）：存的是“" in text
+        assert text.endswith("按记录应为“作出答复”。")
+        assert rebuilt(permit) == 1
+        assert list(Duty.objects.order_by("place").values_list("step", "post", "due_on")) == true
+        assert said(permit) == []
+
+
+def test_a_day_that_has_begun_makes_no_desk_wrong(permit: Permit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Until the clock has gone through all matters what was true on the day before may stand; not what never was."""
+    first, bureau_id = permit.on, permit.cast.bureau.pk
+    monkeypatch.setattr(worklist.Duties, "_is_due", lambda duties, *_: duties.on == first)
+    permit.later(days=1)
+    assert said(permit) == [], "nothing was done today"
+    permit.later(days=1)
+    (text,) = said(permit)
+    assert text.endswith("按记录应为“没有”。")
+    rebuild_deadlines(bureau_id, permit.on)
+    assert (said(permit), Duty.objects.count()) == ([], 0)
 
 
 def test_every_difference_is_named(permit: Permit) -> None:
@@ -122,6 +149,7 @@ def test_a_case_that_was_closed_and_is_to_be_decided_anew_is_not_done(play: Play
 def test_a_row_that_is_gone_is_named(permit: Permit) -> None:
     MatterParty.objects.filter(matter_id=permit.id).delete()
     MatterOfficer.objects.filter(matter_id=permit.id).delete()
+    Duty.objects.filter(matter_id=permit.id).delete()
     Matter.objects.filter(pk=permit.id).delete()
     assert said(permit) == [f"案卷{permit.id}读不出来，没有核对：matters_matter中没有这份案卷的一行，须从备份中恢复。"]
 

@@ -18,10 +18,9 @@ from hengping.ground.records.owners import lines_of
 from hengping.ground.records.queries import list_deadlines
 from hengping.kit.days import chinese_day
 from hengping.work.matters import actions, queries
-from hengping.work.matters.models import Matter
+from hengping.work.matters.models import Duty, Matter
 from hengping.work.matters.shapes import Late
 from hengping.work.matters.tests.toy import PRACTICE, Permit, PermitOwner
-from hengping.work.matters.worklist import open_matters
 
 pytestmark = pytest.mark.django_db
 
@@ -150,13 +149,16 @@ def test_lists_and_desk_show_it_under_its_own_address(permit: Permit) -> None:
     officer = permit.cast.officer_in_charge
     line = lines_of(officer, [(permit.id, "permit")])[permit.id]
     assert (line.address, line.phase, line.persons) == (f"/permits/{permit.id}/", "审查", "安平县顺达五金厂")
-    (open_one,), total = open_matters(permit.cast.head, "permit", permit.on, own=False, most=10)
-    assert total == 1
-    assert [duty.step.code for duty in open_one.duties] == ["approve_extension"]
-    work = PermitOwner().duties(permit.cast.head, permit.on, own=False, most=10)
-    assert work.dossiers[0].duties[0].address == f"/permits/{permit.id}/steps/approve_extension/"
-    assert work.dossiers[0].duties[0].mine
-    assert PermitOwner().duties(permit.cast.system_admin, permit.on, own=False, most=10).total == 0
+    work = PermitOwner().duties(permit.cast.head, permit.on, among=slice(0, 10))
+    assert PermitOwner().count_duties(permit.cast.head, permit.on) == len(work) == 1
+    assert work[0].duty.address == f"/permits/{permit.id}/steps/approve_extension/"
+    assert work[0].duty.mine
+    (owed,) = PermitOwner().owed(officer, permit.on, among=slice(0, 10))
+    assert (owed.line.id, owed.duty.mine, PermitOwner().count_owed(officer, permit.on)) == (permit.id, False, 1)
+    admin = permit.cast.system_admin
+    assert PermitOwner().duties(admin, permit.on, among=slice(0, 10)) == []
+    assert PermitOwner().owed(admin, permit.on, among=slice(0, 10)) == []
+    assert PermitOwner().not_told(admin, own=False, most=10) == []
 
 
 def test_the_view_of_a_step_reads_once_and_surveys_once(permit: Permit, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -356,7 +358,8 @@ def test_a_matter_opened_by_mistake_is_ended_with_its_reason(permit: Permit) -> 
     with pytest.raises(BadInput, match="理由"):
         actions.end_mistaken(**{**end, "reason": " "}, actor=permit.cast.leader)
     actions.end_mistaken(**end, actor=permit.cast.leader)
-    assert open_matters(permit.cast.head, "permit", permit.on, own=False, most=10) == ([], 0)
+    assert PermitOwner().duties(permit.cast.head, permit.on, among=slice(0, 10)) == []
+    assert not Duty.objects.filter(matter_id=permit.id).exists()
     assert list_deadlines(permit.cast.bureau.pk, states=()) == []
     permit.later(days=90)
     clock = system_actor(permit.cast.bureau.pk, "钟")

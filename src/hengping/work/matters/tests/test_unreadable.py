@@ -94,12 +94,13 @@ def test_what_no_entry_is_at_fault_for_is_no_unreadable_entry(permit: Permit, mo
 def test_the_desk_names_it_and_goes_on(permit: Permit) -> None:
     other = another(permit)
     seq = forgotten(permit)
-    work = PermitOwner().duties(permit.cast.head, permit.on, own=False, most=10)
-    by_id = {dossier.line.id: dossier for dossier in work.dossiers}
-    assert (by_id[permit.id].duties, by_id[permit.id].line.address) == ((), f"/permits/{permit.id}/")
-    assert f"第{seq}条记录读不出" in by_id[permit.id].unreadable
-    assert [duty.name for duty in by_id[other.id].duties] == ["作出答复"]
-    assert by_id[other.id].unreadable == ""
+    rebuild_deadlines(permit.cast.bureau.pk, permit.on)
+    work = PermitOwner().duties(permit.cast.head, permit.on, among=slice(0, 10))
+    assert [(one.line.id, one.duty.name) for one in work] == [(other.id, "作出答复")]
+    ((line, why),) = PermitOwner().not_told(permit.cast.head, own=False, most=10)
+    assert line.address == f"/permits/{permit.id}/"
+    assert f"第{seq}条记录读不出" in why
+    assert PermitOwner().not_told(permit.cast.colleague, own=True, most=10) == []
 
 
 def test_a_fault_in_one_matter_keeps_no_other_from_the_desk(
@@ -115,9 +116,11 @@ def test_a_fault_in_one_matter_keeps_no_other_from_the_desk(
     owner = PermitOwner()
     waiting = replace(owner.practice.waiting, due=due)
     monkeypatch.setattr(PermitOwner, "practice", replace(owner.practice, waiting=waiting))
-    work = PermitOwner().duties(permit.cast.head, permit.on, own=False, most=10)
-    told = {dossier.line.id: (bool(dossier.duties), dossier.unreadable) for dossier in work.dossiers}
-    assert told == {permit.id: (False, "等谁办什么算不出来，错误已经记入日志。"), other.id: (True, "")}
+    rebuild_deadlines(permit.cast.bureau.pk, permit.on)
+    work = PermitOwner().duties(permit.cast.head, permit.on, among=slice(0, 10))
+    assert [one.line.id for one in work] == [other.id]
+    told = PermitOwner().not_told(permit.cast.head, own=False, most=10)
+    assert [(line.id, why) for line, why in told] == [(permit.id, "等谁办什么算不出来，错误已经记入日志。")]
     assert str(permit.id) in caplog.text
 
 

@@ -65,7 +65,7 @@ def pressed(play: Play) -> set[str]:
 
 
 def waiting(play: Play) -> set[str]:
-    (case,), _ = worklist.open_matters(play.cast.officer_in_charge, "case", play.on, own=True, most=10)
+    case = worklist.waits_for(play.cast.officer_in_charge, play.id, play.on)
     return {duty.step.code for duty in case.duties}
 
 

@@ -32,7 +32,7 @@ def test_it_offers_the_leave_of_the_head_first_and_renames_nothing(play: Play, r
     page = page_of(PENALTY_LOOKS, officer, play.id, play.on)
     assert "propose_late_decision" in {one.step.code for one in page["usual_now"]}
     assert "propose_notice" not in {one.step.code for one in page["usual_now"]}
-    duties = worklist.open_matters(officer, "case", play.on, own=True, most=10)[0][0].duties
+    duties = worklist.waits_for(officer, play.id, play.on).duties
     assert "提请批准超期处罚" in {duty.sentence for duty in duties}
     assert not {duty.sentence for duty in duties} & {"提请不予处罚、撤销案件或者移送"}
 

@@ -12,7 +12,7 @@ from django.test import Client
 from hengping.conftest import text
 from hengping.doors.web.cases.tests.conftest import Opened, seen_in
 from hengping.doors.web.matters.tests.test_fault_list import led_to
-from hengping.doors.web.shared import next_hand
+from hengping.ground.documents.queries import list_documents
 from hengping.ground.records.queries import list_entries
 from hengping.work.cases.tests.conftest import Play
 from hengping.work.cases.tests.test_sending_back import REPORT, heard
@@ -185,24 +185,19 @@ def test_one_after_another_is_signed_from_the_desk(play: Play, as_: Opened) -> N
     assert f'href="/cases/{first}/steps/approve_filing/"' in said
 
 
-def test_what_was_not_looked_at_is_not_counted_as_nothing(
-    play: Play, as_: Opened, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for _ in range(3):
-        proposed(play)
-    monkeypatch.setattr(next_hand, "MOST", 2)
-    said = text(signed(as_(play.cast.leader), play, "approve_filing"))
-    assert "期限最近的案卷中还有" in said
-
-
 def test_what_was_done_just_now_is_not_the_first_button(play: Play, as_: Opened) -> None:
     play.open()
     play.step("record_inspection", {"certificate_shown": True, "place": "车间", "signed": True})
     play.step("order_correction", {"items": ["设置警示标志"], "due_on": play.on + timedelta(days=10)})
-    page = text(as_(play.cast.officer_in_charge).get(f"/cases/{play.id}/"))
-    first = re.search(r'<a class="btn btn-primary" href="[^"]*/steps/(\w+)/"', page)
-    assert first is not None
-    assert first.group(1) == "propose_filing"
+    browser, first = as_(play.cast.officer_in_charge), r'<a class="btn btn-primary" href="/cases/[^/]+/(.+?)/"'
+    order = next(one for one in list_documents(play.id) if one.kind == "correction_order")
+    found = re.search(first, text(browser.get(f"/cases/{play.id}/")))
+    assert found
+    assert found.group(1) == f"documents/{order.id}/serve", "what was just ordered is served before all else"
+    play.serve_all()
+    found = re.search(first, text(browser.get(f"/cases/{play.id}/")))
+    assert found
+    assert found.group(1) == "steps/propose_filing"
 
 
 def test_the_page_takes_few_queries(play: Play, as_: Opened, django_assert_max_num_queries: Any) -> None:

@@ -36,6 +36,7 @@ from hengping.ground.people.actions import (
 )
 from hengping.ground.people.actors import Actor, system_actor
 from hengping.ground.people.models import Posting, User
+from hengping.ground.records.actions import rows_are_true
 from hengping.work.cases.owner import CaseOwner
 from hengping.work.cases.tests.conftest import Play
 from hengping.work.deliberation import actions as deliberation
@@ -294,6 +295,7 @@ def test_a_review_is_told_to_the_reviewers_and_once_given_to_that_one_alone(play
     (one,) = told_to(reviewer)
     assert "送审" not in one, "what is told on its own day needs no day"
     deliberation.assign_reviewer(review_id=review.id, reviewer_id=colleague.user_id, actor=reviewer, at=play.now)
+    assert rows_are_true(play.cast.bureau.pk, play.on) == [], "the desk knows whose it is"
     play.later(days=1)
     tell(play)
     assert whom("to_review") == {colleague.name}

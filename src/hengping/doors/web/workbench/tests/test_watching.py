@@ -65,9 +65,10 @@ def test_who_supervises_sees_what_the_bureau_let_run_out(play: Play) -> None:
 
 def test_who_supervises_sees_the_open_cases(play: Play) -> None:
     play.open()
-    (cases,) = watched(play, play.cast.superior).open
-    assert (cases.name, cases.home, cases.total) == ("案件", "/cases/", 1)
-    assert cases.phases == (("线索核查", 1),)
+    ((owner, work),) = watched(play, play.cast.superior).open
+    assert (owner.name, owner.home, work.total) == ("案件", "/cases/", 1)
+    assert work.phases == (("线索核查", 1),)
+    assert [line.address for line in work.first] == [f"/cases/{play.id}/"]
 
 
 def test_nothing_of_it_is_on_the_desk_of_who_handles(play: Play) -> None:

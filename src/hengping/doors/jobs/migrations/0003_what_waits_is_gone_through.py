@@ -13,6 +13,6 @@ def look_again(apps, schema_editor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("jobs", "0002_beat"), ("matters", "0003_duties_are_kept")]
+    dependencies = [("jobs", "0002_beat"), ("matters", "0004_duties_are_kept")]
 
     operations = [migrations.RunPython(look_again, migrations.RunPython.noop)]

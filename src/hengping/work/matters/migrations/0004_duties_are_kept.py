@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('matters', '0002_silence_ends_on'),
+        ("matters", "0003_what_reports_count"),
         ('people', '0003_log_is_not_replaced'),
     ]
 

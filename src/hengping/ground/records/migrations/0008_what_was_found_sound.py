@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0003_log_is_not_replaced'),
-        ('records', '0006_a_body_is_found_by_its_row'),
+        ("records", "0007_deadlines_are_counted_by_day"),
     ]
 
     operations = [

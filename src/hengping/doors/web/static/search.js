@@ -50,7 +50,8 @@ function told(event) {
   const count = options(box).length;
   box.removeAttribute("aria-activedescendant");
   box.setAttribute("aria-expanded", String(listOf(box).childElementCount > 0));
-  box.form.querySelector("[data-search-said]").textContent = box.value.trim() ? (count ? `找到${count}项，按上下键选` : "没有找到") : "";
+  const why = listOf(box).querySelector("[data-why]")?.textContent;
+  box.form.querySelector("[data-search-said]").textContent = box.value.trim() ? why || (count ? `找到${count}项，按上下键选` : "没有找到") : "";
 }
 
 export function helpSearch() {

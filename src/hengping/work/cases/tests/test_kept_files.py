@@ -105,13 +105,19 @@ def differences(written: object, found: object, where: str = "") -> list[str]:
     return [] if written == found else [f"{where}: {written!r} ≠ {found!r}"]
 
 
+READ_OTHERWISE = {
+    ".facts.report.crime: False ≠ None": "Nobody had said that no crime is suspected: what was read as no is unknown.",
+}
+"""Where the same entries are rightly understood otherwise today, and why."""
+
+
 @pytest.mark.parametrize("name", ["2026-11-30-long", "2026-11-30-quick"])
 def test_a_finished_case_reads_and_folds_as_it_did(name: str) -> None:
     read = read_entries(PENALTY, entries_of(HERE / f"{name}.zip"), Setting())
     assert read.unread == ()
     written = json.loads((HERE / f"{name}.json").read_text("utf-8"))
     assert len(written["acts"]) > 50
-    assert differences(written, told(read)) == []
+    assert [one for one in differences(written, told(read)) if one not in READ_OTHERWISE] == []
 
 
 def test_the_oldest_bundle_reads_and_names_what_nobody_declares() -> None:

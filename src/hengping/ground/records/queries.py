@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
@@ -108,10 +108,16 @@ def find_dossiers(text: str) -> list[DossierShape]:
     return [dossier_shape(row) for row in rows.order_by("id")]
 
 
-def links_of(dossier_id: UUID, seqs: Sequence[int]) -> dict[int, chain.Link]:
-    """Return the two digests of some entries of a dossier, by number; those that are not there are left out."""
-    rows = Entry.objects.filter(dossier_id=dossier_id, seq__in=seqs).values_list("seq", "hash", "sm3")
-    return {seq: chain.Link(sha256, sm3) for seq, sha256, sm3 in rows}
+def links_in(wanted: Mapping[UUID, Iterable[int]]) -> dict[UUID, dict[int, chain.Link]]:
+    """Return the two digests of entries of dossiers, by dossier and number, in one query: those wanted of each at
+    least, but for those that are not there.
+    """
+    seqs = {seq for some in wanted.values() for seq in some}
+    rows = Entry.objects.filter(dossier_id__in=list(wanted), seq__in=seqs)
+    found: dict[UUID, dict[int, chain.Link]] = {key: {} for key in wanted}
+    for dossier_id, seq, sha256, sm3 in rows.values_list("dossier_id", "seq", "hash", "sm3"):
+        found[dossier_id][seq] = chain.Link(sha256, sm3)
+    return found
 
 
 def list_custody(dossier_id: UUID) -> list[CustodyShape]:

@@ -214,9 +214,18 @@ def verify_checkpoints(bureau_id: int, read: ReadOnes = every_checkpoint) -> Wit
         witnessed.count += 1
     standing = queries.standing_dossiers(bureau_id)
     for dossier_id, links in witnessed.heads.items():
-        look = _rewritten if dossier_id in standing else _left_of
-        witnessed.by_dossier[dossier_id] += look(dossier_id, links)
+        if dossier_id not in standing:
+            witnessed.by_dossier[dossier_id] += _left_of(dossier_id, links)
+    there = [(dossier_id, links) for dossier_id, links in witnessed.heads.items() if dossier_id in standing]
+    for start in range(0, len(there), _AT_ONCE):
+        some = dict(there[start : start + _AT_ONCE])
+        kept = queries.links_in(some)
+        for dossier_id, links in some.items():
+            witnessed.by_dossier[dossier_id] += _rewritten(links, kept[dossier_id])
     return witnessed
+
+
+_AT_ONCE = 200  # dossiers whose witnessed entries are looked up in one query
 
 
 def _take(
@@ -262,8 +271,7 @@ def _row_told(checkpoint: Checkpoint) -> tuple[str, int, str]:
     return checkpoint.header["root"]["sha256"], len(checkpoint.leaves), checkpoint.header["taken_at"]
 
 
-def _rewritten(dossier_id: UUID, links: Mapping[int, Link]) -> list[Fault]:
-    kept = queries.links_of(dossier_id, list(links))
+def _rewritten(links: Mapping[int, Link], kept: Mapping[int, Link]) -> list[Fault]:
     return [
         Fault("rewritten", f"第{seq}条记录与检查点登记的摘要不符：案卷在检查点之后被重写或者截短。")
         for seq, link in sorted(links.items())

@@ -15,7 +15,7 @@ sys.path.insert(0, str(ROOT / "tools"))
 from pg import cluster  # noqa: E402  # a tool beside the package, not in it
 
 WITHOUT_DATABASE = ("gates", "review", "periods", "discretion", "papers", "verify", "start")
-ON_BOTH = ("entries", "lapses", "searching", "figures")
+ON_BOTH = ("entries", "lapses", "searching", "figures", "nightly")
 ON_POSTGRESQL = ("cases", "case_list")
 ON_SQLITE = ("dossier_page", "signing_page", "growing_dossier", "lists", "imports", "load", "mix", "peer")
 

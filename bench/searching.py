@@ -10,10 +10,9 @@ import os
 import random
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
-from math import log
 from uuid import UUID
 
-from bench.measuring import at_most, no_longer_than, percentile, set_up_django
+from bench.measuring import at_most, growth, no_longer_than, percentile, set_up_django
 
 set_up_django()
 
@@ -58,10 +57,7 @@ def main() -> None:
         spent[COMMON].append(common)
     no_longer_than(f"检索：每行都有的词，{ROWS[-1]:,}行，案件列表（p95）", spent[COMMON][-1], 1.0)
     for name in ASKED:
-        first, last = spent[name][0], spent[name][-1]
-        exponent = log(last / first) / log(ROWS[-1] / ROWS[0])
-        of = f"检索：{name}，{ROWS[0]:,}至{ROWS[-1]:,}行，指数{exponent:.2f}（标准{EXPONENT}）"
-        at_most(of, last, first, (ROWS[-1] / ROWS[0]) ** EXPONENT)
+        growth(f"检索：{name}", dict(zip(ROWS, spent[name], strict=True)), EXPONENT, "行")
 
 
 def _asked(actor: Actor, name: str, text: str, held: int, rows: int) -> float:

@@ -491,8 +491,12 @@ _EXECUTION = (
         "record_publication",
         "公示处罚决定",
         published_on=day("公示之日"),
-        personal_data_removed=flag("是否已去除个人信息"),
+        personal_data_removed=flag(
+            "是否已去除个人信息",
+            help="公示遮盖件，不公示原件：先打开处罚决定书，制作用途为“对外公开”的遮盖件，它的校验码随公示自动记入案卷",
+        ),
         address=text("公示网址", optional=True),
+        published_copy=text("公示的遮盖件校验码", optional=True),
         party=_PARTY,
     ),
     act("withdraw_publication", "撤回公示信息", reason=text("理由"), party=_PARTY),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from hengping.ground.documents.queries import list_masked_copies
 from hengping.ground.records.shapes import EntryShape
 from hengping.law.citations import cite
 from hengping.law.penalty.facts import CaseFacts
@@ -93,9 +94,25 @@ def _articles(blank: Blank[CaseFacts]) -> Any:
     return list(dict.fromkeys(place.formal for place in (*places, cite("APL", 28, 1))))
 
 
+def _published_copy(blank: Blank[CaseFacts]) -> Any:
+    """The masked copy that was made last, for publication, of a decision that stands; nobody says otherwise which."""
+    party = blank.beside.get("party") or ""
+    standing = {
+        one.document for one in blank.facts.decisions if one.gone_on is None and (not party or one.party in ("", party))
+    }
+    made = (one for one in list_masked_copies(blank.matter.pk) if str(one.document_id) in standing)
+    return next((one.sha256 for one in reversed([*made]) if one.purpose == "publication"), "")
+
+
 def _agency(blank: Blank[CaseFacts]) -> Any:
     return blank.given if blank.given is not None else AGENCY
 
 
 BY_TYPE: Mapping[str, Filler] = {"penalty": _penalty}
-BY_NAME: Mapping[str, Filler] = {"version": _version, "agency": _agency, "deviates": _deviates, "articles": _articles}
+BY_NAME: Mapping[str, Filler] = {
+    "version": _version,
+    "agency": _agency,
+    "deviates": _deviates,
+    "articles": _articles,
+    "published_copy": _published_copy,
+}

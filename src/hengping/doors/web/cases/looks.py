@@ -309,7 +309,7 @@ PENALTY_LOOKS: Looks[CaseFacts] = Looks(
         ("propose_disposal", "withdrawn_for"): ("outcome", "withdraw"),
     },
     seldom=SELDOM,
-    from_records=frozenset({"version", "agency", "deviates", "articles"}),
+    from_records=frozenset({"version", "agency", "deviates", "articles", "published_copy"}),
     names_person=frozenset({("apply_recusal", "person"), ("decide_recusal", "person")}),
     left_out=_may_not_preside,
     registers={

@@ -396,3 +396,10 @@ def test_a_presider_is_chosen_from_those_who_may_preside(play: Play, as_: Opened
     assert play.cast.reviewer.name in offered
     others = (play.cast.system_admin, play.cast.security_admin, play.cast.audit_admin, play.cast.officer_in_charge)
     assert offered.isdisjoint({one.name for one in (*others, play.cast.second_officer)})
+
+
+def test_the_form_of_a_publication_leads_to_the_masked_copy_and_asks_for_no_digest(play: Play, as_: Opened) -> None:
+    play.decided()
+    page = text(as_(play.cast.clerk).get(f"/cases/{play.id}/steps/record_publication/"))
+    assert "公示遮盖件，不公示原件" in page
+    assert 'name="published_copy"' not in page

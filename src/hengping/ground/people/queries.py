@@ -110,6 +110,12 @@ def names_in(bureau_id: int) -> frozenset[str]:
     return frozenset(User.objects.filter(bureau_id=bureau_id).values_list("name", flat=True))
 
 
+def names_for_which(bureau_id: int, condition: Exists) -> list[str]:
+    """Return the names of the accounts of a bureau for which holds what another app asks about them."""
+    found = User.objects.filter(condition, bureau_id=bureau_id).order_by("name")
+    return list(found.values_list("name", flat=True).distinct())
+
+
 def actor_by_id(user_id: int, on: date) -> Actor | None:
     """Return the actor that an account is on a day; None where the account is closed or gone."""
     user = User.objects.filter(pk=user_id, is_active=True).first()

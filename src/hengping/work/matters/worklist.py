@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from hengping.ground.library.queries import setting_of
 from hengping.ground.people.actors import Actor
-from hengping.ground.people.models import User
+from hengping.ground.people.queries import names_for_which
 from hengping.ground.records.queries import list_entries
 from hengping.ground.records.shapes import EntryShape
 from hengping.kit.days import chinese_day, day_of
@@ -87,8 +87,7 @@ def handled_among(found: QuerySet[Matter], actor: Actor, practice: Practice[S]) 
 def names_of_handlers(bureau_id: int, kind: str) -> list[str]:
     """Return the names of the accounts that ever opened a matter of a kind; few are asked about, however many those."""
     opened = Matter.objects.filter(bureau_id=bureau_id, kind=kind, handler_id=OuterRef("pk"))
-    names = User.objects.filter(Exists(opened), bureau_id=bureau_id).order_by("name").values_list("name", flat=True)
-    return list(names.distinct())
+    return names_for_which(bureau_id, Exists(opened))
 
 
 def _handled_among(found: QuerySet[Matter], actor: Actor, kind: str) -> QuerySet[Matter]:

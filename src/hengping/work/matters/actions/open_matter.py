@@ -14,7 +14,7 @@ from hengping.ground.library.queries import setting_of
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.actions import open_dossier, replace_deadlines
 from hengping.ground.records.queries import list_entries
-from hengping.ground.records.shapes import NewEntry
+from hengping.ground.records.shapes import DeadlineShape, NewEntry
 from hengping.ground.records.texts import Text, text_faults
 from hengping.kit.days import moment_of
 from hengping.law.configuration import Setting
@@ -126,11 +126,7 @@ def open_matter(
         matter.save(force_insert=True)
         _add_own_rows(practice, matter, facts, step)
         _assign(matter, new.party_ids, known, on)
-        replace_deadlines(
-            dossier_id=matter.pk, deadlines=running, bureau_id=actor.bureau_id, kind=procedure.code, first=True
-        )
-        opened_as = Standing(matter, practice, list_entries(matter.pk), (act,), facts, setting)
-        keep_duties(opened_as, on, running, first=True)
+        _keep_beside(Standing(matter, practice, list_entries(matter.pk), (act,), facts, setting), on, running)
         note_made(actor, key, request, dossier.id, OPENED_BY, at)
         return StepTaken(matter.pk, step, OPENED_BY, str(facts.phase), {})
 
@@ -139,6 +135,13 @@ def _add_own_rows(practice: Practice[S], matter: Matter, facts: S, step: str) ->
     if practice.row is not None:
         practice.row._default_manager.create(pk=matter.pk, **practice.columns(facts))
     keep_first(practice, matter, facts, Happened(step, matter.opened_on, OPENED_BY))
+
+
+def _keep_beside(opened: Standing[S], on: date, running: Sequence[DeadlineShape]) -> None:
+    """Keep what lists and desks read of a matter that was just opened."""
+    bureau_id, kind = opened.matter.bureau_id, opened.matter.kind
+    replace_deadlines(dossier_id=opened.matter.pk, deadlines=running, bureau_id=bureau_id, kind=kind, first=True)
+    keep_duties(opened, on, running, first=True)
 
 
 def _assign(matter: Matter, party_ids: Sequence[int], officer_ids: Sequence[int], on: date) -> None:

@@ -24,11 +24,13 @@ class Imposing:
 
     `particulars` read, by its name, what a particular imposes in whichever entry it stands; they raise TypeError,
     ValueError or KeyError where it does not fit. `before` and `behind` are patterns of the words right before an amount
-    and right behind it by which a text imposes it; "": none do. `limits` are the ends of the ranges that the law sets
+    and right behind it by which a text imposes it; "": none do. Beside words of the pattern `acting` a text tells what
+    the procedure did, not what a party does of itself. `limits` are the ends of the ranges that the law sets
     for whatever of these codes and articles is its own.
     """
 
     particulars: Mapping[str, Callable[[object], Iterable[Imposed]]] = field(default_factory=dict)
     before: str = ""
     behind: str = ""
+    acting: str = ""
     limits: Callable[[Iterable[str]], Iterable[int]] = _no_limits

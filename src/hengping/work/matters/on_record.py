@@ -118,7 +118,9 @@ class Record:
     def ordinary_sums(self) -> frozenset[int | None]:
         """Every amount that texts of the record tell of a firm's business."""
         return frozenset(
-            one.fen for one in self._sums_named if not one.imposed and is_ordinary_sum(self.text, one.said)
+            one.fen
+            for one in self._sums_named
+            if not one.imposed and is_ordinary_sum(self.text, one.said, self.imposing)
         )
 
     @cached_property

@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from hengping.law.procedure.imposing import Imposing
+
 LOSS = "损失"
 """The sort of an amount that only a loss proves."""
 
@@ -26,7 +28,7 @@ _SUM_OF_A_FIRM = re.compile(
     r"|保险?费|保额|(?:培训|检测|维修|安装|改造|评估|检验|运营|广告|设计|服务)费|预算|合同[价金]|货款|成本|存款|贷款"
 )
 _SUM_OF_THE_MATTER = re.compile(
-    r"罚|没收|处以|并处|缴|损失|赔|补偿|所得|非法|医[疗药]|抢救|丧葬|善后|定[为在]|讨论|同意|决定|货值|伤(?!保险|害)|亡|死|上交|交[给清付纳]"
+    r"处以|并处|缴|损失|赔|补偿|所得|非法|医[疗药]|抢救|丧葬|善后|定[为在]|讨论|同意|决定|货值|伤(?!保险|害)|亡|死|上交|交[给清付纳]"
     r"|退[还回]|垫付|项目投资|年收入"
 )
 _LOST = re.compile(r"损失|损毁")
@@ -48,7 +50,7 @@ _TIME_OF_A_FIRM = re.compile(
     r"|出生|毕业"
 )
 _TIME_OF_THE_MATTER = re.compile(
-    r"罚|立案|复查|责令|告知|听证|送达|缴|执法|查处|被[^，。；\n]{0,4}查|查[过获出封扣明实]|检查(?:过|时|发现|中|组|笔录|记录)|[经抽]检?查|现场检查|监督检查"
+    r"复查|责令|告知|听证|送达|缴|执法|查处|被[^，。；\n]{0,4}查|查[过获出封扣明实]|检查(?:过|时|发现|中|组|笔录|记录)|[经抽]检?查|现场检查|监督检查"
     r"|举报|投诉|询问|约谈|改正|整改|决定|通知书|指令|[我本]局|本机关|伤|亡|死|事故|损失|前(?:完成|报)|期限|逾期|申请|强制|催告"
 )
 _LASTING = re.compile(r"[自从]|以来|至今|期间|起")
@@ -61,10 +63,13 @@ class Place(NamedTuple):
     sentence: str
 
 
-def is_ordinary_sum(text: str, said: str) -> bool:
+def is_ordinary_sum(text: str, said: str, imposing: Imposing) -> bool:
     """Say whether an amount that is not imposed is told of a firm's business alone."""
     return all(
-        _SUM_OF_A_FIRM.search(one.clause) and not _SUM_OF_THE_MATTER.search(one.clause) for one in _places(text, said)
+        _SUM_OF_A_FIRM.search(one.clause)
+        and not _SUM_OF_THE_MATTER.search(one.clause)
+        and not _acts(imposing, one.clause)
+        for one in _places(text, said)
     )
 
 
@@ -83,23 +88,32 @@ def is_of_present(text: str, said: str) -> bool:
     return any(_PRESENT.search(one.clause) for one in _places(text, said))
 
 
-def is_ordinary_day(text: str, said: str) -> bool:
+def is_ordinary_day(text: str, said: str, imposing: Imposing) -> bool:
     """Say whether a day is one of a firm's own history."""
     return all(
-        _TIME_OF_A_FIRM.search(one.clause) and not _TIME_OF_THE_MATTER.search(one.clause)
+        _TIME_OF_A_FIRM.search(one.clause) and not _is_of_the_matter(imposing, one.clause)
         for one in _places(text, said, bare_too=True)
     )
 
 
-def is_ordinary_period(text: str, said: str) -> bool:
+def is_ordinary_period(text: str, said: str, imposing: Imposing) -> bool:
     """Say whether a time without its day is one of a firm's own history, or how long something lasted there."""
     for one in _places(text, said, bare_too=True):
-        if _TIME_OF_THE_MATTER.search(one.clause):
+        if _is_of_the_matter(imposing, one.clause):
             return False
         own = _TIME_OF_A_FIRM.search(one.clause) or _LASTING.search(one.clause)
-        if not own and _TIME_OF_THE_MATTER.search(one.sentence):
+        if not own and _is_of_the_matter(imposing, one.sentence):
             return False
     return True
+
+
+def _is_of_the_matter(imposing: Imposing, told: str) -> bool:
+    return bool(_TIME_OF_THE_MATTER.search(told)) or _acts(imposing, told)
+
+
+def _acts(imposing: Imposing, told: str) -> bool:
+    """Whether words tell of what the procedure itself does."""
+    return bool(imposing.acting and re.search(imposing.acting, told))
 
 
 def _places(text: str, said: str, *, bare_too: bool = False) -> Iterator[Place]:

@@ -171,7 +171,11 @@ def _ordinary(own: Own, record: Record) -> Iterator[tuple[str, str]]:
     if own.seen:
         return
     for one in sums_named(own.text, record.imposing):
-        if not one.imposed and is_ordinary_sum(own.text, one.said) and one.fen not in record.ordinary_sums:
+        if (
+            not one.imposed
+            and is_ordinary_sum(own.text, one.said, record.imposing)
+            and one.fen not in record.ordinary_sums
+        ):
             yield one.said, NO_SUCH_SUM
     yield from ((said, held) for said, held, ordinary in _beside_what_was_seen(own.text, record) if ordinary)
 
@@ -195,17 +199,17 @@ def _is_borne(text: str, one: Sum, record: Record) -> bool:
     """Whether an amount that is not imposed stands on record, or needs not."""
     if is_loss(text, one.said):
         return one.fen in record.losses
-    return one.fen in record.sums or one.fen in record.sums_named or is_ordinary_sum(text, one.said)
+    return one.fen in record.sums or one.fen in record.sums_named or is_ordinary_sum(text, one.said, record.imposing)
 
 
 def _strange_days(text: str, record: Record) -> Iterator[tuple[str, bool]]:
     """Yield each day that nothing on record bears, and whether it is ordinary; one that no calendar has never is."""
     for said, day in days_named(text):
         if day not in record.days:
-            yield said, day is not None and is_ordinary_day(text, said)
+            yield said, day is not None and is_ordinary_day(text, said, record.imposing)
     for said, *on in days_without_year(text):
         if tuple(on) not in record.days_of_a_year:
-            yield said, is_ordinary_day(text, said)
+            yield said, is_ordinary_day(text, said, record.imposing)
 
 
 def _beside_what_was_seen(text: str, record: Record) -> Iterator[tuple[str, str, bool]]:
@@ -217,7 +221,7 @@ def _beside_what_was_seen(text: str, record: Record) -> Iterator[tuple[str, str,
             yield one.said, NO_SUCH_COUNT, not (present or harmed)
     for when in periods_named(text, record.context.on):
         if not record.has_day_in(when.first, when.last):
-            yield when.said, NOT_THEN, is_ordinary_period(text, when.said)
+            yield when.said, NOT_THEN, is_ordinary_period(text, when.said, record.imposing)
 
 
 def _of_people(text: str, record: Record) -> Iterator[tuple[str, str]]:

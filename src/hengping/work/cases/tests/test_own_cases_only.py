@@ -59,7 +59,7 @@ BY_POST = {
 
 READS = {
     *("ask_about", "correctable", "look_at_masked", "open_file"),
-    *("preview_masked", "preview_paper", "read_masked_copy", "read_opened", "word_copy_of"),
+    *("look_through", "preview_masked", "preview_paper", "read_masked_copy", "read_opened", "word_copy_of"),
 }
 """What changes nothing that a dossier says."""
 

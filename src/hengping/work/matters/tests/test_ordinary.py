@@ -88,15 +88,17 @@ OF_THE_MATTER = (
 
 def told_of_the_matter(text: str) -> list[str]:
     """Return the values of a text that are not ordinary."""
-    sums = [one.said for one in sums_named(text, IMPOSING) if one.imposed or not is_ordinary_sum(text, one.said)]
+    sums = [
+        one.said for one in sums_named(text, IMPOSING) if one.imposed or not is_ordinary_sum(text, one.said, IMPOSING)
+    ]
     people = [
         one.said
         for one in counts_named(text)
         if one.of != PERSONS or is_of_harmed(text, one.said) or is_of_present(text, one.said)
     ]
-    times = [one.said for one in periods_named(text, ON) if not is_ordinary_period(text, one.said)]
+    times = [one.said for one in periods_named(text, ON) if not is_ordinary_period(text, one.said, IMPOSING)]
     named = [*(said for said, _ in days_named(text)), *(said for said, *_ in days_without_year(text))]
-    return [*sums, *people, *times, *(said for said in named if not is_ordinary_day(text, said))]
+    return [*sums, *people, *times, *(said for said in named if not is_ordinary_day(text, said, IMPOSING))]
 
 
 @pytest.mark.parametrize("text", ORDINARY)
@@ -111,8 +113,8 @@ def test_what_is_imposed_lost_suffered_or_done_by_the_house_is_not(text: str) ->
 
 def test_a_value_is_ordinary_where_each_place_of_it_is() -> None:
     text = "注册资本15000元。经讨论，数额15000元。"
-    assert not is_ordinary_sum(text, "15000元")
-    assert is_ordinary_sum(text.partition("。")[0], "15000元")
+    assert not is_ordinary_sum(text, "15000元", IMPOSING)
+    assert is_ordinary_sum(text.partition("。")[0], "15000元", IMPOSING)
 
 
 def test_a_loss_is_told_by_the_words_beside_it() -> None:
@@ -122,5 +124,5 @@ def test_a_loss_is_told_by_the_words_beside_it() -> None:
 
 
 def test_a_time_by_itself_belongs_to_the_clause_behind_it() -> None:
-    assert is_ordinary_day("2024年3月5日，组织全员培训", "2024年3月5日")
-    assert not is_ordinary_day("2024年3月5日", "2024年3月5日")
+    assert is_ordinary_day("2024年3月5日，组织全员培训", "2024年3月5日", IMPOSING)
+    assert not is_ordinary_day("2024年3月5日", "2024年3月5日", IMPOSING)

@@ -4,18 +4,19 @@ not only when its paper is to be issued.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 
+from hengping.kit.patterns import lazily
+
 # The compiler of papers takes a while to import: few requests ask for fonts.
 if TYPE_CHECKING:
     from hengping.kit.papers.fonts import Fonts
 
-_EVERYDAY = re.compile(r"[\x00-\x7e\u3000-\u303f\u4e00-\u9fa5\uff01-\uff5e“”‘’…—·]")
+_EVERYDAY = lazily(r"[\x00-\x7e\u3000-\u303f\u4e00-\u9fa5\uff01-\uff5e“”‘’…—·]")
 """What the open fonts that are always there can draw: fonts are opened only where something else is written."""
 
 

@@ -11,6 +11,8 @@ import re
 from datetime import datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 
+from hengping.kit.patterns import lazily
+
 GENERAL = "General"
 DIGITS_SHOWN = 10
 """Of a number with decimals a cell without a format shows about ten digits; whole numbers keep all of theirs."""
@@ -23,19 +25,17 @@ DAYS_IN_CHINESE: dict[int, str] = {
 }
 """Formats that a Chinese Excel names by number alone. Who does not know them sees a count of days."""
 
-_PIECE = re.compile(r'"[^"]*"|\\.|[_*].|\[[^\]]*\]|General|G/通用格式|[Ee][+-]|.', re.DOTALL)
-_COLOUR = re.compile(r"\[(?:Black|Blue|Cyan|Green|Magenta|Red|White|Yellow|Color ?\d+|颜色 ?\d+)\]", re.IGNORECASE)
-_SYMBOL = re.compile(r"\[\$([^\]-]*)(?:-[0-9A-Fa-f,]+)?\]")
+_PIECE = lazily(r'"[^"]*"|\\.|[_*].|\[[^\]]*\]|General|G/通用格式|[Ee][+-]|.', re.DOTALL)
+_COLOUR = lazily(r"\[(?:Black|Blue|Cyan|Green|Magenta|Red|White|Yellow|Color ?\d+|颜色 ?\d+)\]", re.IGNORECASE)
+_SYMBOL = lazily(r"\[\$([^\]-]*)(?:-[0-9A-Fa-f,]+)?\]")
 _AS_THEY_ARE = "$-+():{}<>=^&'~ "
 _WORDS = "L"
-_AMOUNT = re.compile(
-    r"(?P<before>L?)(?P<whole>[#?0](?:[#?0,]*[#?0])?)(?:\.(?P<part>[#?0]+))?(?P<share>%?)(?P<after>L?)"
-)
-_CODE = re.compile(r"L?[#0]+(?:L[#0]+)+L?")
-_ANY = re.compile(r"(?P<before>L?)G(?P<after>L?)")
-_DAY = re.compile(r"(?<!d)dd?(?!d)")
+_AMOUNT = lazily(r"(?P<before>L?)(?P<whole>[#?0](?:[#?0,]*[#?0])?)(?:\.(?P<part>[#?0]+))?(?P<share>%?)(?P<after>L?)")
+_CODE = lazily(r"L?[#0]+(?:L[#0]+)+L?")
+_ANY = lazily(r"(?P<before>L?)G(?P<after>L?)")
+_DAY = lazily(r"(?<!d)dd?(?!d)")
 """More of them are the day of the week."""
-_YUAN = re.compile(r"^(-?) ?[¥￥] ?")
+_YUAN = lazily(r"^(-?) ?[¥￥] ?")
 _OF_THIS_COMPUTER = ("mm-dd-yy", "m/d/yy h:mm")
 """Days as the computer is set to show them: here with the whole year, whatever the letters say."""
 _PIVOT = 30

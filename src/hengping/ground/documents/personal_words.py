@@ -6,12 +6,12 @@ a name may be missed and another word be taken for one: whoever makes a copy is 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from hengping.ground.documents.content import Personal
 from hengping.kit.identity import WrongNumber, read_credit_code
+from hengping.kit.patterns import lazily
 
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭"
@@ -23,7 +23,7 @@ _ROLES = (
     "|工人|职工|操作工|电工|焊工|司机|死者|伤者|姓名"
 )
 _ENDS = r"(?=[，。；、：:（(\s的在称说陈等于]|$)"
-_PLACES = re.compile(
+_PLACES = lazily(
     r"(?P<email>[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
     r"|(?P<number>(?<![0-9A-Za-z])\d{17}[\dXxＸ](?![0-9A-Za-z]))"
     r"|(?P<phone>(?<![\dA-Za-z.])(?:(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[-－— ]?\d{7,8})(?![\dA-Za-z]))"
@@ -55,7 +55,7 @@ def is_of_unit(name: str) -> bool:
     return _UNIT.search(name) is not None
 
 
-_UNIT = re.compile(r"(?:公司|厂|店|站|部|行|社|局|所|中心|学校|医院|矿|集团|事务所|委员会|政府)$")
+_UNIT = lazily(r"(?:公司|厂|店|站|部|行|社|局|所|中心|学校|医院|矿|集团|事务所|委员会|政府)$")
 
 
 def _is_credit_code(number: str) -> bool:

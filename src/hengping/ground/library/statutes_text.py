@@ -11,21 +11,22 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from hengping.kit.papers.word_text import NoWordText, WordText, read_word
+from hengping.kit.patterns import lazily
 from hengping.law.citations import chinese_number
 
 LARGEST_FILE_BYTES = 8 * 1024 * 1024
 
 _NUMERAL = "一二三四五六七八九十百千零〇○两"
-_ARTICLE = re.compile(rf"第([{_NUMERAL}]+)条(?:之([{_NUMERAL}]+))?(?P<gap>[ 　：:]*)(?P<rest>.*)", re.DOTALL)
-_HEADING = re.compile(rf"(第[{_NUMERAL}]+(编|分编|章|节))[ 　]*(.*)")
+_ARTICLE = lazily(rf"第([{_NUMERAL}]+)条(?:之([{_NUMERAL}]+))?(?P<gap>[ 　：:]*)(?P<rest>.*)", re.DOTALL)
+_HEADING = lazily(rf"(第[{_NUMERAL}]+(编|分编|章|节))[ 　]*(.*)")
 _LEVELS = {"编": 0, "分编": 1, "章": 2, "节": 3}
-_ITEM = re.compile(rf"[（(]([{_NUMERAL}]+)[)）][ 　]*(.*)", re.DOTALL)
-_SUBITEM = re.compile(r"[0-9０-９]+[.．、][ 　]*.+", re.DOTALL)
-_ANNEX = re.compile(r"附(表|件|录|[:：])")
-_DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日(?![ 　]*起?施行)")
-_NAME_DAY = re.compile(r"(?:[(（](\d{4})-(\d{2})-(\d{2})[)）]|_(\d{4})(\d{2})(\d{2}))")
+_ITEM = lazily(rf"[（(]([{_NUMERAL}]+)[)）][ 　]*(.*)", re.DOTALL)
+_SUBITEM = lazily(r"[0-9０-９]+[.．、][ 　]*.+", re.DOTALL)
+_ANNEX = lazily(r"附(表|件|录|[:：])")
+_DAY = lazily(r"(\d{4})年(\d{1,2})月(\d{1,2})日(?![ 　]*起?施行)")
+_NAME_DAY = lazily(r"(?:[(（](\d{4})-(\d{2})-(\d{2})[)）]|_(\d{4})(\d{2})(\d{2}))")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\ufeff\r"))
-_BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff])")
+_BETWEEN_HAN = lazily(r"(?<=[\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff])")
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 

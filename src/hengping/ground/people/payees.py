@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from hengping.ground.people.models import Bureau, Log
+from hengping.kit.patterns import lazily
 
 PAYEE = frozenset({"bank", "bank_address", "bank_holder", "bank_account"})
 """The particulars of a bureau that say where a fine is paid."""
@@ -13,9 +13,9 @@ OWN = "收款户名是本单位自己的名称"
 PERSON = "收款户名像是个人姓名"
 TREASURY = "罚款全部上缴国库，户名应当是财政账户的"
 
-_ORGANISATION = re.compile(r"(局|厅|部|委|院|府|库|处|所|站|社|会|中心|公司|集团|财政|专户|(银|支|分|农商)行)$")
-_PERSON = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]+[·•][\u3400-\u9fff·•]+")
-_ASIDE = re.compile(r"[（(【\[].*?[）)】\]]|\s")
+_ORGANISATION = lazily(r"(局|厅|部|委|院|府|库|处|所|站|社|会|中心|公司|集团|财政|专户|(银|支|分|农商)行)$")
+_PERSON = lazily(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]+[·•][\u3400-\u9fff·•]+")
+_ASIDE = lazily(r"[（(【\[].*?[）)】\]]|\s")
 
 
 @dataclass(frozen=True, slots=True)

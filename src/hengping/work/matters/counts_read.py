@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from hengping.kit.numerals import NUMERAL, read_numeral
+from hengping.kit.patterns import lazily
 from hengping.work.matters.plain_text import Plain
 
 PERSONS, DEAD, HURT, BOTH, PRESENT = "", "死亡", "受伤", "伤亡", "到会"
@@ -18,20 +18,20 @@ _HARMED = "死亡|身亡|遇难|丧生|殒命|毙命|不治|受伤|重伤|轻伤
 _WORKERS = "工友|工人|民工|职工|员工|师傅|学徒"
 _NO_PERSON = "民|大|身|事|为|行|工智|工湖|体|均|防|类|口|份|机|才|次|日|月|年|孔|以上|以下|以内|一"
 _COUNTS = (
-    re.compile(rf"(?P<number>[双俩])(?:当场|均|都|全部?)?(?P<how>亡|{_HARMED})"),
-    re.compile(rf"(?P<number>{_NUMBER})条(?:人命|性命|生命)(?P<died>)(?P<how>)"),
-    re.compile(rf"(?P<number>{_NUMBER})个(?=(?:{_WORKERS})(?![休宿食生之代合技]))(?P<how>)"),
-    re.compile(
+    lazily(rf"(?P<number>[双俩])(?:当场|均|都|全部?)?(?P<how>亡|{_HARMED})"),
+    lazily(rf"(?P<number>{_NUMBER})条(?:人命|性命|生命)(?P<died>)(?P<how>)"),
+    lazily(rf"(?P<number>{_NUMBER})个(?=(?:{_WORKERS})(?![休宿食生之代合技]))(?P<how>)"),
+    lazily(
         rf"(?P<number>{_NUMBER})(?:名|位|个?人)(?!以[上下内])[^，。；：、\n\d{NUMERAL}]{{0,12}}?(?P<how>{_HARMED})"
         r"(?:[，,]?(?:[送经因后][^，。；\n]{0,6})?抢救无效(?P<died>死亡|身亡))?"
     ),
-    re.compile(
+    lazily(
         rf"(?P<how>{_HARMED}|[死伤])(?:了|人数|人员)?(?:共计|共|为|达|计|[：:])?(?P<number>{_NUMBER})(?:名|位|个?人)"
     ),
-    re.compile(rf"(?P<number>{_NUMBER})人?(?P<how>[死伤])(?=[，。；、）)及和\d{NUMERAL}]|$)"),
-    re.compile(rf"(?P<number>{_NUMBER})(?:[名位](?![次单列])|个人(?!信息)|人(?!{_NO_PERSON}))(?P<how>)(?!以[上下内])"),
+    lazily(rf"(?P<number>{_NUMBER})人?(?P<how>[死伤])(?=[，。；、）)及和\d{NUMERAL}]|$)"),
+    lazily(rf"(?P<number>{_NUMBER})(?:[名位](?![次单列])|个人(?!信息)|人(?!{_NO_PERSON}))(?P<how>)(?!以[上下内])"),
 )
-_AT_LEAST = re.compile(r"(?:少于|多于|超过|至少|至多|满|达到|每)$")
+_AT_LEAST = lazily(r"(?:少于|多于|超过|至少|至多|满|达到|每)$")
 
 
 _FIGURES = frozenset("百佰千仟万萬亿")
@@ -78,4 +78,4 @@ def _number(written: str) -> int | None:
     return read_numeral(written[-1] if _SIDE_BY_SIDE.fullmatch(written) else written)
 
 
-_SIDE_BY_SIDE = re.compile(r"[一二两三四五六七八九]{2,}")
+_SIDE_BY_SIDE = lazily(r"[一二两三四五六七八九]{2,}")

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from hengping.kit.numerals import NUMERAL, read_numeral
+from hengping.kit.patterns import lazily
 from hengping.law.procedure.choices import VOTES
 
 _FAMILY_NAMES = (
@@ -40,49 +41,49 @@ _HURT = (
     r"|被[查罚抓处]|被[^，。；\n]{0,4}(?:伤|砸|压|夹))"
 )
 _NUMBER_OF = rf"(?:\d{{1,3}}|[{NUMERAL}]{{1,3}})"
-_PERSON = re.compile(
+_PERSON = lazily(
     rf"(?P<speaker>{_NAME}[\u4e00-\u9fff]??)(?:{_TITLES})?{_ADVERBS}(?:{_SAYS})"
     rf"|(?P<titled>{_NAME}[\u4e00-\u9fff]??)(?={_TITLES})"
     rf"|(?:{_BEFORE})[：:]?(?P<of_office>{_NAME}[\u4e00-\u9fff]??){_ENDS}"
     rf"|(?P<harmed>{_NAME}[\u4e00-\u9fff]??)(?={_HURT})"
 )
-_SHORT_OR_FOREIGN = re.compile(
+_SHORT_OR_FOREIGN = lazily(
     rf"(?:{_BEFORE})[：:]?(?P<familiar>[老小](?:{_FAMILY_NAMES})){_ENDS}"
     rf"|据(?P<source>[老小](?:{_FAMILY_NAMES}))(?=[讲说称]|介绍|反映|回忆|证实)"
     rf"|(?P<dotted>[\u4e00-\u9fff]{{2}}[·•][\u4e00-\u9fff]{{2,6}}?)(?={_TITLES}|{_ADVERBS}(?:{_SAYS})|{_HURT}|[在到]场|陪同|签[名字])"
 )
 """老王 behind an office or as a source; of 阿依古丽·买买提 the two signs before the dot tell who it is."""
-_LIST = re.compile(
+_LIST = lazily(
     rf"(?:{_NAME}[\u4e00-\u9fff]?[、和与及]){{1,12}}{_NAME}[\u4e00-\u9fff]??(?=等?(?:{_NUMBER_OF}(?:名|位|个?人)|人员?(?:[，。；]|在)))"
 )
-_IN_A_LIST = re.compile(r"[、和与及]")
-_NO_GIVEN_NAME = re.compile(
+_IN_A_LIST = lazily(r"[、和与及]")
+_NO_GIVEN_NAME = lazily(
     r"[某的了是在有不没未也都就还则并又再和与及或等其该此这那本各每某人位间目全工度面员部门会时所以为被由向对从到经可能应当须要"
     r"说称认表提主陈指汇供承证申发同反赞弃签局科股队书处厂矿站董总副任管理长施查检责单序请述额件记录围独辖程释装后果情形定规]"
 )
 """Signs that stand in words which look like a name (车间主任, 单位负责人, 施工队长) and hardly in one."""
-_NO_VICTIM = re.compile(r"[空边属天内池道线件体料品车罐罩气电水火油煤]")
+_NO_VICTIM = lazily(r"[空边属天内池道线件体料品车罐罩气电水火油煤]")
 """Signs that stand in words for places and things which are hit or fall (高空坠落, 金属中毒)."""
 
 _STANCES = {word: code for code, word in VOTES.items()} | {"反对": "disagree", "赞成": "agree"}
 """How people call the votes."""
-_HOLDS = re.compile(
+_HOLDS = lazily(
     rf"(?P<name>{_NAME}[\u4e00-\u9fff]??)(?:{_TITLES})?{_ADVERBS}(?:说|称|认为|表示|提出|发言|意见)?(?:的?意见)?(?:是|为)?[：:，,“]?"
     r"(?:我|应当?|建议)?(?P<holds>不同意|反对|同意|赞成|弃权|不予[\u4e00-\u9fff]{2})"
 )
 
 _COUNT = rf"(?:\d{{1,3}}|[{NUMERAL}]{{1,4}})"
-_VOTES = re.compile(
+_VOTES = lazily(
     rf"(?P<for>{_COUNT})票?(?:比|:|：|对)(?P<against>{_COUNT})票?(?=[，。；、,;）)\s通未否获]|$)"
     rf"|(?P<count>{_COUNT})票(?P<how>同意|赞成|不同意|反对|弃权)"
     rf"|(?P<how2>同意|赞成|不同意|反对|弃权)(?:的?[：:]|的?有|为)?(?P<count2>{_COUNT})票"
     r"|(?P<all>一致(?:同意|通过|赞成)|全票(?:同意|通过)|无人反对|全体(?:成员)?(?:同意|赞成))"
     r"|(?P<failed>(?:票|表决|讨论|议案|会议)[^。；\n]{0,12}?(?:未(?:获|能|予)?通过|没有通过|被?否决))"
 )
-_OF_VOTES = re.compile(r"[票决议]")
+_OF_VOTES = lazily(r"[票决议]")
 
-_SHORT_FIRM = re.compile(r"[\u4e00-\u9fffA-Za-z\d]{2,4}(?<!有限)(?<!责任)(?<!股份)公司")
-_NO_FIRM = re.compile(
+_SHORT_FIRM = lazily(r"[\u4e00-\u9fffA-Za-z\d]{2,4}(?<!有限)(?<!责任)(?<!股份)公司")
+_NO_FIRM = lazily(
     r"(?:(?<!电)子|[该本你贵我各其母分总此他两某家的了个种类]|检测|评估|保险|物业|供电|供水|燃气|运输|物流|劳务|建筑|施工|安装|外包|保安|清洁|上市"
     r"|第三方|集团|国有|民营|私营|关联|控股|咨询|服务|维保|租赁|广告|软件|科技|贸易|装修|机构|单位|所在|所属|所有|下属|和|与|及|在|对|向)公司$"
 )
@@ -189,13 +190,13 @@ _TRADE_WORDS = (
     "|玻璃|涂料|油漆|烟花|爆竹|鞭炮|花炮|橡胶|建材|门窗|钢构|钢铁|粮油|酿酒|酒|茶叶|茶|米|制药|制冷|不锈钢|金属|零售|批发|经营|专卖|便利|百货|杂货"
     "|烧烤|火锅|早餐|小吃|美发|理发|美容|足浴|洗车|水果|蔬菜|文具|手机|烟酒|日杂|农资|农药|化肥|粮食|液化气|燃气|油料|润滑油|轮胎|摩托车|汽车|电动车"
 )
-_OF_A_TRADE = re.compile(rf"(?:{_TRADE_WORDS}){{1,4}}$")
-_PLANT_OR_SHOP = re.compile(
+_OF_A_TRADE = lazily(rf"(?:{_TRADE_WORDS}){{1,4}}$")
+_PLANT_OR_SHOP = lazily(
     r"(?P<before>[\u4e00-\u9fff]{2,12}?)(?:(?<!五金)(?<!化工)(?<!制品)(?<!食品)(?<!家具)(?<!塑料)(?<!机械)(?<!服装)(?<![^加木手]工)厂(?![长家商址方界级规史])|(?<!企业)集团(?!公司|有限|股份|军)"
     r"|饭店|酒店|酒楼|宾馆|旅馆|旅店|超市|商店|商场|药店|餐馆|餐厅|作坊|(?<![门商本该开进到网书])店(?![村镇乡市员主长家铺面堂]))"
 )
 _INSIDE = "房区里内外门"
-_NO_PROPER = re.compile(
+_NO_PROPER = lazily(
     r"[的了是在于到去入进出全从由被向对为和与及或该本我你您贵各每某这那其此个家间座处所有些内外旁边近周里型级类种等之者并但且因以不没未已]$"
     r"|(?:涉事|涉案|周边|附近|隔壁|相邻|其他|其它|大型|小型|中型|个体|乡镇|村办|国营|集体|民营|私营|当地|本地|外地|部分|全部|上述|上游|下游|租用"
     r"|承租|出租|开办|开设|从事|原有|废弃|停产|发现|检查|前往|离开|单位|自己|他人|家庭|联系|关闭|关停|整个|企业|犯罪|跨国|路边|街边|沿街|村内|辖区"
@@ -222,6 +223,4 @@ def is_short_for(said: str, held: str) -> bool:
     return before[-_TRADE:] in core and before[-_TRADE:] not in _TRADES
 
 
-_END_OF_A_SHORT_NAME = re.compile(
-    r"(?:公司|厂|集团|饭店|酒店|酒楼|宾馆|旅馆|旅店|超市|商店|商场|药店|餐馆|餐厅|作坊|店)$"
-)
+_END_OF_A_SHORT_NAME = lazily(r"(?:公司|厂|集团|饭店|酒店|酒楼|宾馆|旅馆|旅店|超市|商店|商场|药店|餐馆|餐厅|作坊|店)$")

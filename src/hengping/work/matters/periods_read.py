@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from hengping.kit.numerals import NUMERAL, read_numeral
+from hengping.kit.patterns import lazily
 from hengping.work.matters.plain_text import plainly
 
 _NUMBER = rf"(?:\d{{1,4}}|[{NUMERAL}]{{1,4}})"
@@ -103,20 +104,20 @@ _WEEKS_ON = {"上周": -1, "上星期": -1, "上礼拜": -1, "本周": 0, "这�
 _OF_THE_WEEK = "一二三四五六日"
 
 _MEANT: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span]], ...] = (
-    (re.compile(rf"(大前年|去年|(?<![之以])上年(?!度)|(?<!之)前年)(?:({_NUMBER})月份?{_DAY})?"), _of_a_year),
-    (re.compile(rf"(今年|本年|明年)({_NUMBER})月份?{_DAY}"), _of_a_year),
-    (re.compile(rf"((?<![以之早])上上?个?月|下个?月)(?![饼球])(?:份)?{_DAY}"), _of_a_month),
-    (re.compile(rf"(本月|这个?月)份?({_NUMBER})[日号]"), _of_a_month),
-    (re.compile(r"(昨天|昨日|昨晚|大前天|(?<![之以大])前天|明天|明日|(?<![之以雨雪])后天(?![气然]))"), _of_a_day),
+    (lazily(rf"(大前年|去年|(?<![之以])上年(?!度)|(?<!之)前年)(?:({_NUMBER})月份?{_DAY})?"), _of_a_year),
+    (lazily(rf"(今年|本年|明年)({_NUMBER})月份?{_DAY}"), _of_a_year),
+    (lazily(rf"((?<![以之早])上上?个?月|下个?月)(?![饼球])(?:份)?{_DAY}"), _of_a_month),
+    (lazily(rf"(本月|这个?月)份?({_NUMBER})[日号]"), _of_a_month),
+    (lazily(r"(昨天|昨日|昨晚|大前天|(?<![之以大])前天|明天|明日|(?<![之以雨雪])后天(?![气然]))"), _of_a_day),
     (
-        re.compile(
+        lazily(
             r"((?<![晚早路线车面以])上个?(?:周|星期|礼拜)|本周|这个?周|下个?(?:周|星期|礼拜))(?![边围期转密知到全])([一二三四五六日天末])?"
         ),
         _of_a_week,
     ),
-    (re.compile(rf"(?<![近每第\d{NUMERAL}])({_NUMBER})(年|个月|天|周|个?星期)(?:以|之)?前"), _ago),
+    (lazily(rf"(?<![近每第\d{NUMERAL}])({_NUMBER})(年|个月|天|周|个?星期)(?:以|之)?前"), _ago),
     (
-        re.compile(rf"(?<![\d{NUMERAL}])(\d{{4}}|[{NUMERAL}]{{4}})年({_NUMBER})月(?!\s*(?:\d|[{NUMERAL}]))"),
+        lazily(rf"(?<![\d{NUMERAL}])(\d{{4}}|[{NUMERAL}]{{4}})年({_NUMBER})月(?!\s*(?:\d|[{NUMERAL}]))"),
         _written_out,
     ),
 )

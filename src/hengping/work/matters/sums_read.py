@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from hengping.kit.money import NotMoney, parse_yuan
 from hengping.kit.numerals import NUMERAL, read_numeral
+from hengping.kit.patterns import lazily
 from hengping.law.procedure.imposing import Imposing
 from hengping.work.matters.plain_text import DIGIT_OR_SIGN, Plain
 
@@ -21,7 +22,7 @@ _COUNTED = "次人名位个家起户倍条件项处批台吨年月日天例种�
 _UNIT = r"(?:[元圆]|块钱?|人民币|RMB|rmb|CNY|yuan)"
 _NOT_COUNTED = rf"(?![{_COUNTED}元圆.A-Za-z]|{DIGIT_OR_SIGN})"
 _ONE_TO_NINE = "一二两三四五六七八九壹贰叁肆伍陆柒捌玖1-9"
-_SUM = re.compile(
+_SUM = lazily(
     rf"(?P<rough>(?:(?<!{DIGIT_OR_SIGN})[\d{NUMERAL}.]{{1,12}}[几数多余来]|(?<![总人次户件岁])[几数]|(?<!以)上|半|成千|数以)"
     rf"[{_TENS}几]{{0,4}}余?)"
     rf"(?:(?P<rough_unit>{_UNIT})|(?<=[{_TENS}]){_NOT_COUNTED}|(?<=[{_BIG}][几数多余来]){_NOT_COUNTED})"
@@ -42,16 +43,12 @@ _BETWEEN = (
     rf"|不超过|不高于|不低于|不少于|不得超过|最高|最低|至多|至少|上限|下限"
     rf"|{_CHANGED}|人民币|大写|小写|RMB|[（()）:：$¥￥\s]))*$"
 )
-_RESTATED = re.compile(
-    rf"[整正]?(?:[（(](?:人民币|大写|小写|即|[)）:：¥￥\s])*|[，,]?(?:拟|应当?)?{_CHANGED}(?:人民币)?)"
-)
-_LIMIT = re.compile(
-    r"(?:最高|最低|至多|至少|不超过|不得超过|不高于|不低于|不少于|上限|下限)(?:可以?|应当?|处|并处|为)*$"
-)
-_OF_A_COURT = re.compile(r"判处(?:罚金)?$")
+_RESTATED = lazily(rf"[整正]?(?:[（(](?:人民币|大写|小写|即|[)）:：¥￥\s])*|[，,]?(?:拟|应当?)?{_CHANGED}(?:人民币)?)")
+_LIMIT = lazily(r"(?:最高|最低|至多|至少|不超过|不得超过|不高于|不低于|不少于|上限|下限)(?:可以?|应当?|处|并处|为)*$")
+_OF_A_COURT = lazily(r"判处(?:罚金)?$")
 _UP_TO = r"(?:至|到|—|–|-|~|～)"
-_BOUND = re.compile(r"[整正]?(?:以上|以下|以内|起)")
-_FIRST_OF_A_RANGE = re.compile(
+_BOUND = lazily(r"[整正]?(?:以上|以下|以内|起)")
+_FIRST_OF_A_RANGE = lazily(
     rf"(?P<whole>{DIGIT_OR_SIGN}[\d{NUMERAL}.,，wW]{{0,24}})(?P<unit>{_UNIT})?[整正]?{_UP_TO}{{1,2}}$"
 )
 _WINDOW = 30
@@ -127,8 +124,8 @@ def _fen_of_the_first(first: re.Match[str], last: re.Match[str]) -> int | None:
     return _fen_of(whole)
 
 
-_HAS_UNIT = re.compile(rf"[{_BIG}]")
-_LAST_UNIT = re.compile(rf"[{_BIG}]{{1,3}}$")
+_HAS_UNIT = lazily(rf"[{_BIG}]")
+_LAST_UNIT = lazily(rf"[{_BIG}]{{1,3}}$")
 
 
 def _fen_of(written: str) -> int | None:
@@ -149,10 +146,10 @@ def _fen_of(written: str) -> int | None:
 _AS_READ = str.maketrans(
     {"，": "", ",": "", "'": "", "’": "", "‘": "", "萬": "万", "w": "万", "W": "万", "k": "千", "K": "千"}
 )
-_ABOUT = re.compile(r"[一二两三四五六七八九]{2}[十百千万亿]")
+_ABOUT = lazily(r"[一二两三四五六七八九]{2}[十百千万亿]")
 """Two digits side by side before a unit name no amount: 三四万."""
-_PART_OF_A_UNIT = re.compile(r"(\d+\.\d+)([百千]万?)")
-_SHORT = re.compile(rf"([百佰千仟万亿])[{_ONE_TO_NINE}]$")
+_PART_OF_A_UNIT = lazily(r"(\d+\.\d+)([百千]万?)")
+_SHORT = lazily(rf"([百佰千仟万亿])[{_ONE_TO_NINE}]$")
 _NEXT_UNIT = {"亿": "千万", "万": "千", "千": "百", "仟": "百", "百": "十", "佰": "十"}
 """一万五 is 15,000, 两千三 is 2,300."""
 

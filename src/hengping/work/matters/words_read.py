@@ -12,28 +12,29 @@ from functools import cache
 from typing import NamedTuple
 
 from hengping.kit.numerals import NUMERAL, read_numeral
+from hengping.kit.patterns import lazily
 from hengping.law.statutes import REGISTER
 from hengping.work.matters.plain_text import Plain, plainly
 
 _NUMBER = rf"(?:\d{{1,9}}|[{NUMERAL}]{{1,12}})"
 """Every repetition is bounded, so that the time to read a text grows with its length and no faster."""
 
-_CODE = re.compile(r"(?<![0-9A-Z])[0-9A-Z](?: ?[0-9A-Z]){17}(?! ?[0-9A-Z])")
+_CODE = lazily(r"(?<![0-9A-Z])[0-9A-Z](?: ?[0-9A-Z]){17}(?! ?[0-9A-Z])")
 _FEWEST_DIGITS = 8
 """A number of a firm or of an identity card has at least so many digits among its eighteen signs."""
 
 _END_OF_DAY = r"(?:\s*[日号]|(?=$|[，。；、,;\s]))"
 _DAYS = (
-    re.compile(rf"(?<![\d{NUMERAL}])(\d{{4}}|[{NUMERAL}]{{4}})\s*年\s*({_NUMBER})\s*月\s*({_NUMBER}){_END_OF_DAY}"),
-    re.compile(r"(?<![\d./-])(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?![\d./-])"),
-    re.compile(rf"(?<![\d{NUMERAL}])(\d{{2}}|[{NUMERAL}]{{2}})\s*年\s*({_NUMBER})\s*月\s*({_NUMBER})\s*[日号]"),
-    re.compile(r"(?<![\dA-Za-z〔〕\[\]()第./-])(20\d{2})(0[1-9]|1[0-2])([0-2]\d|3[01])(?![\dA-Za-z号./-])"),
-    re.compile(r"(?<![\d./-])(20\d{2}) (\d{1,2}) (\d{1,2})(?![\d./-])"),
+    lazily(rf"(?<![\d{NUMERAL}])(\d{{4}}|[{NUMERAL}]{{4}})\s*年\s*({_NUMBER})\s*月\s*({_NUMBER}){_END_OF_DAY}"),
+    lazily(r"(?<![\d./-])(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?![\d./-])"),
+    lazily(rf"(?<![\d{NUMERAL}])(\d{{2}}|[{NUMERAL}]{{2}})\s*年\s*({_NUMBER})\s*月\s*({_NUMBER})\s*[日号]"),
+    lazily(r"(?<![\dA-Za-z〔〕\[\]()第./-])(20\d{2})(0[1-9]|1[0-2])([0-2]\d|3[01])(?![\dA-Za-z号./-])"),
+    lazily(r"(?<![\d./-])(20\d{2}) (\d{1,2}) (\d{1,2})(?![\d./-])"),
 )
-_NO_YEAR = re.compile(rf"(?<![\d{NUMERAL}年每 ])({_NUMBER})月({_NUMBER})[日号]")
+_NO_YEAR = lazily(rf"(?<![\d{NUMERAL}年每 ])({_NUMBER})月({_NUMBER})[日号]")
 
 _ARTICLES = rf"{_NUMBER}(?:(?:(?:[、,，]|和|及|与|以?及|至|到|—|–|-|~|～)第?){_NUMBER}){{0,12}}"
-_LAW_OR_PLACE = re.compile(
+_LAW_OR_PLACE = lazily(
     r"《(?P<title>[^《》]{2,60})》"
     r"|[〈<](?P<angled>[^〈〉<>]{2,60})[〉>]"
     r"|(?P<same>(?:该|本|此|上述|前述|同一?)(?:部?法律?|条例|办法|规定))(?=第)"
@@ -41,21 +42,21 @@ _LAW_OR_PLACE = re.compile(
     rf"|(?:第|(?<=[》〉>法例]))(?P<articles>{_ARTICLES})条(?:第(?P<paragraph>{_NUMBER})款)?(?:第[（(]?(?P<item>{_NUMBER})[)）]?项)?"
     r"|(?P<end>[。；]|\n(?!第))"
 )
-_CITING = re.compile(r"(?:依据|根据|依照|按照|违反|适用)了?$")
-_KEY = re.compile(r"([A-Z][A-Z0-9]+)-(\d+)(?:\((\d+)\))?(?:\[(\d+)\])?")
+_CITING = lazily(r"(?:依据|根据|依照|按照|违反|适用)了?$")
+_KEY = lazily(r"([A-Z][A-Z0-9]+)-(\d+)(?:\((\d+)\))?(?:\[(\d+)\])?")
 
-_FIRM = re.compile(
+_FIRM = lazily(
     r"[\u4e00-\u9fffA-Za-z\d（）()·&-]{2,30}?"
     r"(?:有限责任公司|有限公司|股份公司|合作社|加油站|加气站|经营部|门市部|商行|(?<=五金|化工|制品|食品|家具|塑料|机械|服装)厂)"
 )
 _FIRM_ENDS = ("公司", "合作社", "加油站", "加气站", "经营部", "门市部", "商行", "厂")
 _FIRM_SIGNS = frozenset(end[-1] for end in _FIRM_ENDS)
 """One of these signs ends every name of a firm: most texts have none."""
-_ONE_NAME = re.compile(r"[^，。；：\n]{4,60}")
-_BEFORE_FIRM = re.compile(
+_ONE_NAME = lazily(r"[^，。；：\n]{4,60}")
+_BEFORE_FIRM = lazily(
     r"委托|缴至|存入|汇入|通过|依据|根据|出具|认定|检查|现场有|位于|以及|[由对在是为系经的和与及）)](?=.{5})"
 )
-_THE_PARTY = re.compile(r"当事人|被[\u4e00-\u9fff]{2}人|你单位")
+_THE_PARTY = lazily(r"当事人|被[\u4e00-\u9fff]{2}人|你单位")
 
 
 class Article(NamedTuple):
@@ -134,9 +135,9 @@ def _statute_of(found: re.Match[str], last: str) -> tuple[str, bool]:
     return title, not title and bare.endswith(_A_STATUTE) and not _NO_STATUTE.search(bare)
 
 
-_SAME = re.compile(r"(?:该|本|此|上述|前述)(?:部?法|条例)$")
+_SAME = lazily(r"(?:该|本|此|上述|前述)(?:部?法|条例)$")
 _A_STATUTE = "法"
-_NO_STATUTE = re.compile(r"[办方做用看说依守违合执司非书]法$")
+_NO_STATUTE = lazily(r"[办方做用看说依守违合执司非书]法$")
 
 
 def _places(said: str, title: str, found: re.Match[str]) -> Iterator[Article]:
@@ -154,7 +155,7 @@ def _places(said: str, title: str, found: re.Match[str]) -> Iterator[Article]:
     )
 
 
-_ONE_NUMBER = re.compile(_NUMBER)
+_ONE_NUMBER = lazily(_NUMBER)
 
 
 def short_title(title: str) -> str:

@@ -78,7 +78,7 @@ PAPER_FILES = (
 """What makes papers of the record, holds them against it, and shows them to whoever signs."""
 
 PAPER_TESTS = (
-    (MATTERS / "tests/test_words_read.py",),
+    (MATTERS / "tests/test_words_read.py", MATTERS / "tests/test_ordinary.py"),
     (
         CASES / "tests/test_own_words.py",
         CASES / "tests/test_whatever_is_written.py",

@@ -188,7 +188,18 @@ DECLARED = "paper_sources"
 """Where an app says what the papers of its own acts are filled from, for every procedure that has these acts."""
 
 BUILT_ON = (
-    *("access", "counts_read", "importing", "models", "owner", "paper_context", "paper_words", "papers", "practice"),
+    *(
+        "access",
+        "counts_read",
+        "importing",
+        "models",
+        "ordinary",
+        "owner",
+        "paper_context",
+        "paper_words",
+        "papers",
+        "practice",
+    ),
     "standing",
 )
 """What the apps that own a procedure build on, beside its face, of the app that handles matters of every procedure."""

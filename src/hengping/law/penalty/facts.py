@@ -11,7 +11,7 @@ from hengping.law import statutes
 from hengping.law.penalty.particulars import Penalty
 from hengping.law.penalty.phases import Phase
 from hengping.law.periods import Excluded
-from hengping.law.procedure.choices import PASSING
+from hengping.law.procedure.choices import EVIDENCE_KINDS, PASSING
 from hengping.law.procedure.matter import Limit, MatterState, PartyState
 from hengping.law.procedure.wording import day
 
@@ -102,6 +102,11 @@ class Evidence:
     counts: bool = True
     excluded: bool = False
     found: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """Name it in Chinese, so that it is found in the dossier."""
+        return f"第{self.entry}号记录{EVIDENCE_KINDS[self.kind]}（{self.name}）".removesuffix("（）")
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ IMPOSING = Imposing(
     before=r"罚款|罚金|罚没(?:款|收入)?|处以|并处|(?<![此到办用好判几多两一二三四五六七八九十\d])处|罚"
     r"|没收(?:(?:违法|非法)(?:所得|收入))?|(?:应当?|须|责令|[日之以]前)缴纳?款?|收缴|集体讨论(?:决定)?",
     behind=r"(?:行政|经济)?(?:罚款|处罚|罚金)",
-    acting="罚|没收|立案",
+    acting="罚|没收|立案|听证",
     limits=_limits,
 )
 """A number of places (三处) and a place (此处) impose nothing, a court that sentences (判处) does not impose for us."""

@@ -116,7 +116,7 @@ PARTY: Row = {
     "credit_code": Told("单位的统一社会信用代码"),
     "id_number": Told("个人的身份证件号码"),
     "position": Told("个人在单位的职务"),
-    "operator": Told("是否实施违法行为的人"),
+    "operator": Told("是否实施该行为的人"),
     "doubt": Told("对此有什么疑问"),
     "business": Told("个人是否从事经营活动"),
 }

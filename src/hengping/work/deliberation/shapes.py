@@ -10,7 +10,7 @@ from uuid import UUID
 
 from hengping.kit.media_types import PDF
 from hengping.law.procedure.choices import OPINIONS, PASSING, VOTES
-from hengping.work.matters.people_read import Stance
+from hengping.work.matters.shapes import Stance
 
 DELIBERATED = ("review_submitted", "review_opinion_given", "discussion_opened", "discussion_concluded")
 """The acts of the law that are taken through this app's actions and in no other way."""

@@ -29,9 +29,10 @@ from hengping.work.matters.paper_context import Context, for_party, party_rows
 from hengping.work.matters.paper_sources import Fact, Origin
 from hengping.work.matters.paper_verification import BESIDE_PARTICULARS, ISSUED
 from hengping.work.matters.papers import Drawn, fact_of
-from hengping.work.matters.people_read import Ballot, Stance
+from hengping.work.matters.people_read import Ballot
 from hengping.work.matters.periods_read import Period, periods_named
 from hengping.work.matters.practice import Holding, Practice
+from hengping.work.matters.shapes import Stance
 from hengping.work.matters.sums_read import Sum, sums_named
 from hengping.work.matters.words_read import (
     Article,

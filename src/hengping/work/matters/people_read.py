@@ -111,14 +111,6 @@ _TRADES = frozenset(
 """Words of two signs that many names of firms have before 公司."""
 
 
-class Stance(NamedTuple):
-    """What somebody holds: a vote, or an opinion of the legal review, by its code."""
-
-    name: str
-    code: str
-    voted: bool
-
-
 class Ballot(NamedTuple):
     """How a vote ended, as the record holds it."""
 

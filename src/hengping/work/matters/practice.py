@@ -23,8 +23,7 @@ from hengping.law.procedure.procedure import Procedure, S
 from hengping.work.matters.models import Matter
 from hengping.work.matters.paper_context import Voucher
 from hengping.work.matters.paper_sources import PaperSources
-from hengping.work.matters.people_read import Stance
-from hengping.work.matters.shapes import Happened, Tallied
+from hengping.work.matters.shapes import Happened, Stance, Tallied
 
 MISSING = "没有这份案卷，或者您无权查看。"
 

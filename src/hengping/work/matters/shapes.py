@@ -115,3 +115,11 @@ class Tallied(NamedTuple):
     on: date
     amount: int = 0
     seq: int = 0
+
+
+class Stance(NamedTuple):
+    """What somebody holds: a vote, or an opinion of the legal review, by its code."""
+
+    name: str
+    code: str
+    voted: bool

@@ -9,10 +9,9 @@ from collections.abc import Iterable
 from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
-from hengping.law.penalty.facts import Evidence, Track
+from hengping.law.penalty.facts import Track
 from hengping.law.penalty.particulars import Penalty, is_heavier, unsaid
 from hengping.law.penalty.questions import named, penalties
-from hengping.law.procedure.choices import EVIDENCE_KINDS
 from hengping.law.procedure.wording import day, note, refuse
 
 RULE = "没有因当事人申辩而加重处罚"
@@ -39,7 +38,7 @@ def _told_anew(case: Asked, track: Track, penalty: Penalty) -> Finding:
         )
     if since is None or later:
         text = "处罚重于申辩前告知的处罚，已经重新告知，请核对加重是否另有事实和理由"
-        text += f"；申辩以后的证据：{'、'.join(map(called, later))}" if later else ""
+        text += f"；申辩以后的证据：{'、'.join(piece.label for piece in later)}" if later else ""
         if penalty.weighed and defended is not None and _same(penalty, defended):
             text += "；裁量的违法行为、阶段和方向与申辩前相同"
         return note(named(track, case.facts) + text, curer="legal_reviewer")
@@ -49,10 +48,6 @@ def _told_anew(case: Asked, track: Track, penalty: Penalty) -> Finding:
         cure="按原告知的处罚或者更轻的处罚处理；另有新的事实的，先取得证据，再重新告知",
         curer="officer",
     )
-
-
-def called(piece: Evidence) -> str:
-    return f"第{piece.entry}号记录{EVIDENCE_KINDS[piece.kind]}（{piece.name}）".removesuffix("（）")
 
 
 def _same(new: Penalty, old: Penalty) -> bool:

@@ -8,7 +8,6 @@ from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
 from hengping.law.penalty.choices import ENDING_REVOCATIONS, REVOCATION_BASIS, REVOCATION_GROUNDS
-from hengping.law.penalty.gates.no_heavier_after_defence import called
 from hengping.law.procedure.wording import day, note, refuse
 
 RULE = "撤销处罚决定不再处理的，有法定情形"
@@ -53,7 +52,8 @@ def _found_since(case: Asked, ground: str) -> Iterable[Finding]:
         return ()
     since = [piece for piece in facts.usable if piece.on >= decided]
     if since:
-        text = f"撤销的情形是“{REVOCATION_GROUNDS[ground]}”，决定以后的证据：{'、'.join(map(called, since))}，请核对"
+        pieces = "、".join(piece.label for piece in since)
+        text = f"撤销的情形是“{REVOCATION_GROUNDS[ground]}”，决定以后的证据：{pieces}，请核对"
         return (note(text, REVOCATION_BASIS[ground], curer="legal_reviewer"),)
     return (
         refuse(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hengping.work.deliberation.shapes import HELD_IN_DELIBERATION
-from hengping.work.matters.people_read import Stance
+from hengping.work.matters.shapes import Stance
 
 
 def held(act: str, **said: Any) -> list[Stance]:

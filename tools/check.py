@@ -32,6 +32,7 @@ ACCEPTED = {
 # names change columns that older code would miss: no older code runs beside, for `serve` upgrades the database before
 # it takes a request.
 CHANGING_COLUMNS = (
+    "0002_a_sheet_may_be_kept_again",
     "0002_cells_that_could_not_be_read",
     "0002_news_of_no_dossier",
     "0003_rows_as_the_record_will_hold_them",

@@ -17,6 +17,8 @@ from playwright.sync_api import Locator, expect
 from hengping.conftest import at, bureau, cast, other_bureau
 from hengping.ground.library.actions import set_configuration
 from hengping.ground.people.actors import Actor
+from hengping.ground.records.actions import rebuild_deadlines
+from hengping.kit.days import day_of
 from hengping.work.cases.queries import list_cases
 from hengping.work.cases.tests.conftest import ITEM, PNG, Play, play
 from hengping.work.officers.actions import register_officer
@@ -35,6 +37,12 @@ def lasted(play: Play) -> dict[str, str]:
         "started_at": f"{localtime(play.now - timedelta(minutes=9)):%H:%M}",
         "ended_at": f"{localtime(play.now):%H:%M}",
     }
+
+
+def days_go_by(play: Play, days: int) -> None:
+    """Later, when the clock has gone through what matters wait for on the day that has begun."""
+    play.later(days=days)
+    rebuild_deadlines(play.cast.bureau.pk, day_of(play.now))
 
 
 class Counted:
@@ -179,7 +187,7 @@ def issued_and_closed(work: Counted) -> None:
     play, cast = work.desk.play, work.desk.play.cast
     work.task("制发行政处罚决定书")
     work.serve("行政处罚决定书")
-    play.later(days=2)
+    days_go_by(play, 2)
     work.sit(cast.clerk)
     work.task("公示处罚决定", {"published_on": play.on.isoformat(), "personal_data_removed": True})
     work.step("record_payment", {"amount": "10000", "receipt_number": "0001", "of": "fine"})
@@ -199,7 +207,7 @@ def test_an_ordinary_case_without_a_hearing(desk: Desk, tmp_path: Path) -> None:
     signed(work, "审核内部呈批件", "批准行政处罚告知")
     work.task("制发行政处罚告知书")
     work.serve("行政处罚告知书")
-    play.later(days=14)
+    days_go_by(play, 14)
     work.sit(play.cast.officer_in_charge)
     decided_and_closed(work)
     assert list_cases(play.cast.clerk).rows[0].phase == "archived"
@@ -265,7 +273,7 @@ def heard(work: Counted) -> None:
     work.sit(cast.officer_in_charge)
     back(work)
     work.serve("行政处罚听证会通知书")
-    play.later(days=14)
+    days_go_by(play, 14)
     work.sit(cast.reviewer)
     held = {"recorder": "罗小满", "transcript": True, "signed": True, "public": True, "points": "请求降低罚款"}
     record = lasted(play) | {"speeches.0.name": "张三", "speeches.0.text": "对事实没有异议，请求降低罚款。"}

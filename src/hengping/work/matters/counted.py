@@ -29,6 +29,9 @@ from hengping.work.matters.surroundings import about_of
 Counted = tuple[str, Tallied]
 """A thing that counts, with the category of its matter."""
 
+MISTAKEN = "dossier_ended_as_mistake"
+"""The last entry of a dossier that should never have been opened: nothing of it counts."""
+
 AT_ONCE = 200
 """How many matters are read together."""
 
@@ -42,6 +45,8 @@ def happened_in(practice: Practice[S], entries: Iterable[EntryShape]) -> list[Ha
 
 def counted_of(standing: Standing[S]) -> set[Counted]:
     """Return what reports count of a matter, as its entries say it."""
+    if standing.entries[-1].kind == MISTAKEN:
+        return set()
     practice, category = standing.practice, _category(standing)
     happened = happened_in(practice, standing.entries)
     return {(category, one) for one in practice.tallied(practice.columns(standing.facts), happened)}
@@ -87,6 +92,8 @@ def read_counted(matter: Matter, entries: Sequence[EntryShape], setting: Setting
 
 
 def _from_columns(standing: Standing[Any]) -> set[Counted]:
+    if standing.entries[-1].kind == MISTAKEN:
+        return set()
     practice, category = standing.practice, _category(standing)
     names = practice.columns(practice.procedure.empty)
     if practice.row is None or not names:

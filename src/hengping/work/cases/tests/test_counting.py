@@ -18,6 +18,7 @@ from hengping.work.cases.tests.conftest import FINE, Play
 from hengping.work.cases.tests.test_on_spot_decision import penalty
 from hengping.work.matters import actions as matters
 from hengping.work.matters import counted
+from hengping.work.matters.actions import end_mistaken
 from hengping.work.matters.models import ChangedDay, Matter, Tally
 from hengping.work.matters.shapes import Happened, Late, Tallied
 
@@ -255,3 +256,15 @@ def test_a_list_that_shows_more_than_is_counted_is_found(play: Play) -> None:
     assert listed_otherwise(play.cast.bureau.pk, [on]) == {play.id: on}
     Case.objects.update(filed_on=None, decided_on=on, outcome="penalty")
     assert listed_otherwise(play.cast.bureau.pk, [on]) == {play.id: on}
+
+
+@pytest.mark.django_db
+def test_a_dossier_opened_by_mistake_counts_for_nothing(play: Play) -> None:
+    """On the spot a case is filed as it is opened; where that was a mistake there was no case."""
+    on_the_spot(play, play.on)
+    assert {measure for _, measure, *_ in kept(play)} == {"filed"}
+    end_mistaken(dossier_id=play.id, reason="同一件事已经立案。", actor=play.cast.leader, at=play.now)
+    assert kept(play) == set()
+    assert ChangedDay.objects.filter(on=play.on).count() == 2, "its day is added up anew"
+    as_of_before(play)
+    assert not_yet(play) == [set()]

@@ -15,9 +15,10 @@ from hengping.law.findings import Basis, Finding
 from hengping.law.procedure.procedure import S
 from hengping.work.matters.access import get_matter_for
 from hengping.work.matters.actions.duties import drop_duties
+from hengping.work.matters.actions.tallying import keep_counted
 from hengping.work.matters.models import Matter
 from hengping.work.matters.practice import Practice, practice_of
-from hengping.work.matters.standing import Standing, standing_of
+from hengping.work.matters.standing import Standing, read_on, standing_of
 
 
 def end_mistaken(*, dossier_id: UUID, reason: str, actor: Actor, at: datetime) -> None:
@@ -30,10 +31,12 @@ def end_mistaken(*, dossier_id: UUID, reason: str, actor: Actor, at: datetime) -
         matter = get_matter_for(actor, dossier_id)
         practice = practice_of(matter.kind)
         require(actor, practice.ending)
-        _require_hardly_begun(standing_of(matter, day_of(at)), practice)
+        standing = standing_of(matter, day_of(at))
+        _require_hardly_begun(standing, practice)
         end_as_mistake(dossier_id=matter.pk, reason=reason, actor=actor, at=at)
         Matter.objects.filter(pk=matter.pk).update(closed_on=day_of(at), due_on=None, silence_ends_on=None)
         drop_duties(matter.pk)
+        keep_counted(read_on(standing))
 
 
 def _require_hardly_begun(standing: Standing[S], practice: Practice[S]) -> None:

@@ -105,6 +105,8 @@ def _work(how: str, ids: Ids, place: int, queue: Queue[float]) -> None:
 
 AT = datetime(2026, 3, 2, 1, tzinfo=UTC)
 DIGEST = "0" * 64
+PIECES = [f"m1z0test{place:02d}" for place in range(30)]
+"""As many words as the index holds of such a case."""
 ON = date(2026, 3, 2)
 
 
@@ -180,6 +182,8 @@ def _dossier_beside(ids: Ids, actor: Actor) -> Dossier:
 def _matter_beside(ids: Ids, actor: Actor, dossier: Dossier) -> None:
     """Put in what lists read of the case, its people and its deadline."""
     from hengping.ground.records.models import Deadline
+    from hengping.ground.search.forms import Held
+    from hengping.ground.search.statements import add_rows
     from hengping.work.cases.models import Case
     from hengping.work.matters.models import Duty, Matter, MatterOfficer, MatterParty
 
@@ -213,6 +217,8 @@ def _matter_beside(ids: Ids, actor: Actor, dossier: Dossier) -> None:
         citation="",
         note="",
     )
+    held = Held(text="测速案件\n测速公司", initials="csaj csgs", secrets="")
+    add_rows(ids["bureau"], "matter", [(dossier.id, held, PIECES)])
     Duty.objects.create(
         matter=case,
         bureau_id=ids["bureau"],

@@ -39,9 +39,13 @@ class Kept(NamedTuple):
     due: DueStep
 
 
-def duties_said(standing: Standing[S], on: date, deadlines: Sequence[DeadlineShape]) -> list[tuple[object, ...]]:
-    """Return the columns of the duties of a matter, in their order, as its acts say on a day."""
-    if standing.matter.dossier.mistaken_at is not None:
+def duties_said(
+    standing: Standing[S], on: date, deadlines: Sequence[DeadlineShape], *, first: bool = False
+) -> list[tuple[object, ...]]:
+    """Return the columns of the duties of a matter, in their order, as its acts say on a day. `first`: it was just
+    opened, and nobody can have ended it as a mistake.
+    """
+    if not first and standing.matter.dossier.mistaken_at is not None:
         return []
     waiting = standing.practice.waiting
     duties = Duties(standing.practice, on, standing.setting)

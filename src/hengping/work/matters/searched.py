@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from uuid import UUID
 
@@ -32,9 +32,18 @@ def _with_parties(rows: Iterable[_Row]) -> Iterator[tuple[UUID, Words]]:
         parties[key].append(party_id)
     known = words_of_parties({party_id for of_one in parties.values() for party_id in of_one})
     for key, (name, as_printed, number) in matters.items():
-        theirs = [known[party_id] for party_id in parties[key]]
-        names = (name, as_printed, *(name for words in theirs for name in words.names))
-        yield key, Words(names, (number or "", *(code for words in theirs for code in words.numbers)))
+        yield key, _joined(name, as_printed, number, [known[party_id] for party_id in parties[key]])
+
+
+def words_of_new(matter: Matter, party_ids: Sequence[int]) -> Words:
+    """Return by which words a matter is found that is being opened with these parties; it has no number yet."""
+    known = words_of_parties(party_ids)
+    return _joined(matter.name, matter.party_names, None, [known[party_id] for party_id in party_ids])
+
+
+def _joined(name: str, as_printed: str, number: str | None, parties: Sequence[Words]) -> Words:
+    names = (name, as_printed, *(one for words in parties for one in words.names))
+    return Words(names, (number or "", *(code for words in parties for code in words.numbers)))
 
 
 def _of_parties(bureau_id: int, parties: Keys) -> list[Key]:

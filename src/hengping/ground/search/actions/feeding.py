@@ -18,7 +18,7 @@ from hengping.ground.people.queries import list_bureaus
 from hengping.ground.search import statements
 from hengping.ground.search.forms import EDITION, Held, held_by, pieces_of_row, scope_of
 from hengping.ground.search.models import Edition, SearchRow
-from hengping.ground.search.searchable import Key, Keys, Searchable, all_searchable, searchable
+from hengping.ground.search.searchable import Key, Keys, Searchable, Words, all_searchable, searchable
 
 AT_ONCE = 500
 """Things that are read, compared and written together."""
@@ -52,6 +52,12 @@ def feed(*, sort: str, keys: Keys, bureau_id: int) -> None:
         for other in all_searchable():
             if (holders := other.holding.get(sort)) and (held := holders(bureau_id, changed)):
                 feed(sort=other.sort, keys=held, bureau_id=bureau_id)
+
+
+def feed_new(*, sort: str, key: Key, words: Words, bureau_id: int) -> None:
+    """Put a thing into the index that was just made: nothing stands there of it, and nothing else holds its words."""
+    one, held = searchable(sort), held_by(words)
+    statements.add_rows(bureau_id, sort, [(key, held, pieces_of_row(scope_of(one, bureau_id), held))])
 
 
 def _compared(one: Searchable, bureau_id: int, said: Mapping[Key, Held], keys: Keys) -> Iterator[_Difference]:

@@ -15,7 +15,7 @@ from hengping.work.matters.standing import Standing
 
 def keep_duties(standing: Standing[S], on: date, deadlines: Sequence[DeadlineShape], *, first: bool = False) -> None:
     """Make what is kept of a matter what its acts say on a day. `first`: it was just opened, nothing is kept yet."""
-    _keep(standing.matter, duties_said(standing, on, deadlines), first=first)
+    _keep(standing.matter, duties_said(standing, on, deadlines, first=first), first=first)
 
 
 def keep_unreadable(matter: Matter, why: str) -> None:

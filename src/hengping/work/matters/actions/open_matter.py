@@ -16,6 +16,7 @@ from hengping.ground.records.actions import open_dossier, replace_deadlines
 from hengping.ground.records.queries import list_entries
 from hengping.ground.records.shapes import DeadlineShape, NewEntry
 from hengping.ground.records.texts import Text, text_faults
+from hengping.ground.search.actions import feed_new
 from hengping.kit.days import moment_of
 from hengping.law.configuration import Setting
 from hengping.law.procedure.acts import Acts, BadAct, act_from, read_data
@@ -24,7 +25,7 @@ from hengping.law.procedure.choices import BY_HAND
 from hengping.law.procedure.fold import apply
 from hengping.law.procedure.procedure import Procedure, S
 from hengping.work.matters.actions.duties import keep_duties
-from hengping.work.matters.actions.follow import closed_after, deadlines_of, earliest, keep_words
+from hengping.work.matters.actions.follow import closed_after, deadlines_of, earliest
 from hengping.work.matters.actions.late import asked_late, checked, mark_of
 from hengping.work.matters.actions.once import asked, note_made, opened_under
 from hengping.work.matters.actions.tallying import keep_first
@@ -33,6 +34,7 @@ from hengping.work.matters.models import Matter, MatterOfficer, MatterParty
 from hengping.work.matters.officers_named import officer_rows
 from hengping.work.matters.practice import Practice
 from hengping.work.matters.rows import silence_of
+from hengping.work.matters.searched import MATTER, words_of_new
 from hengping.work.matters.shapes import Happened, Late, StepTaken
 from hengping.work.matters.standing import Standing
 from hengping.work.matters.surroundings import OPENED_BY, about_opening
@@ -151,7 +153,8 @@ def _assign(matter: Matter, party_ids: Sequence[int], officer_ids: Sequence[int]
     MatterOfficer.objects.bulk_create(
         MatterOfficer(matter=matter, officer_id=officer_id, from_on=on) for officer_id in officer_ids
     )
-    keep_words(matter)  # of its parties too
+    words = words_of_new(matter, party_ids)
+    feed_new(sort=MATTER, key=matter.pk, words=words, bureau_id=matter.bureau_id)
 
 
 def _from_records(

@@ -24,7 +24,7 @@ WAIT_SECONDS = 20
 def digest_of_rows(database: sqlite3.Connection) -> str:
     """Return the digest of all rows but those that signing in leaves."""
     digest = hashlib.sha256()
-    for table in _tables(database):
+    for table in _tables(database, "table"):
         digest.update(table.encode())
         columns = ", ".join(f'"{column}"' for column in _columns(database, table))
         for row in database.execute(f'SELECT {columns} FROM main."{table}" ORDER BY rowid'):
@@ -58,7 +58,8 @@ def _take_over(database: sqlite3.Connection) -> None:
     triggers = database.execute("SELECT name, sql FROM main.sqlite_master WHERE type = 'trigger'").fetchall()
     for name, _ in triggers:
         database.execute(f'DROP TRIGGER main."{name}"')
-    for table in _tables(database):
+    # What a full-text table keeps lies in tables of its own, and goes over with them; by its name none is written.
+    for table in _tables(database, "table", "shadow"):
         database.execute(f'DELETE FROM main."{table}"')
         database.execute(f'INSERT INTO main."{table}" SELECT * FROM year."{table}"')
     for _, written in triggers:
@@ -68,9 +69,10 @@ def _take_over(database: sqlite3.Connection) -> None:
     database.execute(f"INSERT INTO main.sqlite_sequence SELECT * FROM year.sqlite_sequence WHERE name NOT IN ({stay})")
 
 
-def _tables(database: sqlite3.Connection) -> list[str]:
-    found = database.execute("SELECT name FROM main.sqlite_master WHERE type = 'table' ORDER BY name")
-    return [name for (name,) in found if name not in STAY and not name.startswith("sqlite_")]
+def _tables(database: sqlite3.Connection, *sorts: str) -> list[str]:
+    """Return the tables of these sorts: `table`, or `shadow`, in which a full-text index keeps what it made of rows."""
+    found = sorted((row[1], row[2]) for row in database.execute("PRAGMA main.table_list") if row[0] == "main")
+    return [name for name, sort in found if sort in sorts and name not in STAY and not name.startswith("sqlite_")]
 
 
 def _columns(database: sqlite3.Connection, table: str) -> list[str]:

@@ -5,7 +5,7 @@ A proof needs nothing else: `recompute` builds the tables from its own rows and 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
@@ -53,9 +53,7 @@ def write_request(request: GradeRequest) -> RequestRecord:
         "subject": request.subject,
         "act_on": request.act_on.isoformat(),
         "decided_on": request.decided_on.isoformat(),
-        "measured": {
-            code: str(value) if isinstance(value, Decimal) else value for code, value in request.measured.items()
-        },
+        "measured": write_measured(request.measured),
         "circumstances": sorted(request.circumstances),
         "direction": request.direction,
         "prior_order": _write_order(order) if isinstance(order, PriorOrder) else order,
@@ -75,6 +73,11 @@ def write_request(request: GradeRequest) -> RequestRecord:
             request.thresholds.discussion_confiscation,
         ],
     }
+
+
+def write_measured(measured: Mapping[str, Value]) -> dict[str, int | str | bool]:
+    """Measured values in JSON types."""
+    return {code: str(value) if isinstance(value, Decimal) else value for code, value in measured.items()}
 
 
 def _write_order(order: PriorOrder) -> OrderRecord:

@@ -10,7 +10,7 @@ procedure (`ordinary`) is remarked on at most.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from hengping.ground.documents.kinds import get_kind
@@ -77,22 +77,35 @@ def texts_beside_the_record(
     practice: Practice[S], texts: Collection[Own], drawn: Collection[Drawn], context: Context[S]
 ) -> list[Reading]:
     """Return the same of these texts, whoever wrote them; `drawn` are papers whose facts are part of the record."""
+    return _asked(texts, record_of(practice, drawn, context), context) if texts else []
+
+
+class LookedThrough(NamedTuple):
+    """What texts name that the record does not hold: what is asked about once they are kept; what needs no proof, is
+    worth a second look and no more.
+    """
+
+    asked: list[Reading]
+    remarks: list[Reading]
+
+
+def texts_looked_through(practice: Practice[S], texts: Collection[Own], context: Context[S]) -> LookedThrough:
+    """Return both of texts that are not kept yet."""
     if not texts:
-        return []
-    record = record_of(practice, drawn, context)
-    found = (Reading(own.title, own.label, *one) for own in texts for one in _differences(own, record))
+        return LookedThrough([], [])
+    record = record_of(practice, (), context)
+    return LookedThrough(_asked(texts, record, context), _readings(texts, record, _ordinary))
+
+
+def _asked(texts: Collection[Own], record: Record, context: Context[S]) -> list[Reading]:
     kept = set(_kept(context))
-    return [one for one in dict.fromkeys(found) if (one.said, one.held) not in kept]
+    return [one for one in _readings(texts, record, _differences) if (one.said, one.held) not in kept]
 
 
-def remarks_on_texts(
-    practice: Practice[S], texts: Collection[Own], drawn: Collection[Drawn], context: Context[S]
+def _readings(
+    texts: Collection[Own], record: Record, read: Callable[[Own, Record], Iterator[tuple[str, str]]]
 ) -> list[Reading]:
-    """Return what these texts name that the record does not hold and need not: worth a second look, and no more."""
-    if not texts:
-        return []
-    record = record_of(practice, drawn, context)
-    found = (Reading(own.title, own.label, *one) for own in texts for one in _ordinary(own, record))
+    found = (Reading(own.title, own.label, *one) for own in texts for one in read(own, record))
     return list(dict.fromkeys(found))
 
 

@@ -29,6 +29,7 @@ from hengping.doors.web.matters.views import asks_for_words
 from hengping.doors.web.shared.acting import acted_once
 from hengping.ground.errors import BadInput, Refused
 from hengping.ground.people.doors import ActorRequest, door
+from hengping.law.discretion import Grade
 from hengping.law.findings import AmbiguousLaw, Finding
 from hengping.law.penalty.particulars import read_penalties
 from hengping.law.penalty.prescribed import persons_fined
@@ -59,7 +60,7 @@ def sheet_page(request: ActorRequest, case_id: UUID) -> HttpResponse:
                 version = acted_once(request, lambda: _kept(request, case_id, rows, posted))
                 return redirect("sheet_proof", case_id, version)
             grades = actions.try_out(bureau_id=case.bureau_id, rows=rows, decided_on=request.on)
-            looked = _looked_through(request, case_id, rows, posted)
+            looked = _looked_through(request, case_id, rows, grades, posted)
             results = [shown(row, one) for row, one in zip(rows, grades, strict=True)]
             weighed = acts_of(one.proof for one in grades)
             like = queries.like_cases(request.actor, [act.item for act in weighed], besides=case_id)
@@ -104,11 +105,14 @@ def _kept(request: ActorRequest, case_id: UUID, rows: Sequence[Weighing], posted
     return kept.version
 
 
-def _looked_through(request: ActorRequest, case_id: UUID, rows: Sequence[Weighing], posted: QueryDict) -> LookedThrough:
+def _looked_through(
+    request: ActorRequest, case_id: UUID, rows: Sequence[Weighing], grades: Sequence[Grade], posted: QueryDict
+) -> LookedThrough:
     """Look through what was typed, before it is kept. Raises BadInput."""
     return actions.look_through(
         dossier_id=case_id,
         rows=rows,
+        grades=grades,
         facts_text=posted.get("facts_text", ""),
         reasons_text=posted.get("reasons_text", ""),
         actor=request.actor,

@@ -4,7 +4,8 @@ The steps themselves, papers, evidence and corrections are those of every matter
 """
 
 from hengping.work.cases.actions.open_case import accept_clue, open_on_spot, rename_case
-from hengping.work.cases.actions.weigh import LookedThrough, Weighing, look_through, proofs_of, try_out, weigh
+from hengping.work.cases.actions.weigh import Weighing, look_through, proofs_of, try_out, weigh
+from hengping.work.matters.paper_words import LookedThrough
 
 __all__ = [
     "LookedThrough",

@@ -6,9 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
-from decimal import Decimal
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -26,7 +25,7 @@ from hengping.law.discretion.applied import provisions_of, reckoned_in_words
 from hengping.law.discretion.circumstances import all_circumstances
 from hengping.law.discretion.entailed import GENERALLY
 from hengping.law.discretion.fitting import unfit_reason
-from hengping.law.discretion.proofs import read_findings, read_request, read_steps
+from hengping.law.discretion.proofs import read_findings, read_request, read_steps, write_measured
 from hengping.law.discretion.provision import UNREACHED_GRADE
 from hengping.law.discretion.records import KeptProof
 from hengping.law.discretion.shapes import (
@@ -66,7 +65,13 @@ from hengping.work.cases.shapes import SheetShape
 from hengping.work.matters.access import get_matter_for
 from hengping.work.matters.models import Matter, MatterParty
 from hengping.work.matters.paper_context import Context
-from hengping.work.matters.paper_words import Own, kept_words, remarks_on_texts, texts_beside_the_record
+from hengping.work.matters.paper_words import (
+    LookedThrough,
+    Own,
+    kept_words,
+    texts_beside_the_record,
+    texts_looked_through,
+)
 from hengping.work.matters.papers import context_of
 from hengping.work.matters.standing import Standing, standing_of
 from hengping.work.parties.queries import party_for_papers
@@ -154,27 +159,24 @@ def weigh(
 
 
 def look_through(
-    *, dossier_id: UUID, rows: Sequence[Weighing], facts_text: str, reasons_text: str, actor: Actor, on: date
+    *,
+    dossier_id: UUID,
+    rows: Sequence[Weighing],
+    grades: Sequence[Grade],
+    facts_text: str,
+    reasons_text: str,
+    actor: Actor,
+    on: date,
 ) -> LookedThrough:
-    """Return what the texts of a sheet name that the record does not hold, before it is kept. Raises NotAllowed,
-    BadInput.
+    """Return what the texts of a sheet name that the record does not hold, before it is kept; `grades` are those that
+    its rows were tried out with. Raises NotAllowed, BadInput.
     """
-    case = get_matter_for(actor, dossier_id)
-    standing = standing_of(case, on)
-    grades = try_out(bureau_id=case.bureau_id, rows=rows, decided_on=on)
+    standing = standing_of(get_matter_for(actor, dossier_id), on)
     fitting = [(row, one) for row, one in zip(rows, grades, strict=True) if one.applied_item]
     weighed = [row for row, _ in fitting], [one for _, one in fitting]
     penalty = penalty_of(*weighed, facts_text, [{} for _ in fitting])
-    texts, context = _texts(rows, facts_text, reasons_text), _context(standing, penalty, actor, on)
-    given = standing.practice, texts, (), context
-    return LookedThrough(texts_beside_the_record(*given), remarks_on_texts(*given))
-
-
-class LookedThrough(NamedTuple):
-    """What texts name beside the record: what is asked about when they are kept, and what is remarked on."""
-
-    asked: list[Reading]
-    remarks: list[Reading]
+    context = _context(standing, penalty, actor, on)
+    return texts_looked_through(standing.practice, _texts(rows, facts_text, reasons_text), context)
 
 
 SHEET = "裁量测算"
@@ -406,7 +408,7 @@ def _weighed(row: Weighing, one: Grade, said: Told) -> dict[str, Any]:
 def _rests_on(row: Weighing) -> str:
     """The digest of what the amount rests on beside item and stage: two sheets with the same one found the same."""
     told: dict[str, Any] = {
-        "measured": {code: str(value) if isinstance(value, Decimal) else value for code, value in row.measured.items()},
+        "measured": write_measured(row.measured),
         "circumstances": sorted(row.circumstances),
         "reasons": dict(row.reasons),
     }

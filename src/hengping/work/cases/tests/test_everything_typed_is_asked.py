@@ -15,8 +15,8 @@ from hengping.work.cases.tests.conftest import FINE, ITEM, Play
 from hengping.work.cases.tests.test_papers_of_one_party import context, told
 from hengping.work.matters.paper_words import (
     Own,
-    remarks_on_texts,
     texts_beside_the_record,
+    texts_looked_through,
     words_beside_the_record,
 )
 from hengping.work.matters.papers import Drawn
@@ -152,14 +152,17 @@ def test_an_amount_of_a_firm_is_remarked_on_even_where_it_equals_the_fine(play: 
     play.reported()
     made = replace(context(play, "report_investigation", key=""), data={})
     own = Own("裁量测算", "违法事实", f"{text}，从业人员30人，成立于2018年5月，2019年1月5日取得许可证。")
-    remarks = remarks_on_texts(CASE_PRACTICE, [own], (), made)
+    remarks = texts_looked_through(CASE_PRACTICE, [own], made).remarks
     assert [one.said for one in remarks] == ["2019年1月5日", said, "30人", "2018年5月"]
     seen = told(made.entries, "document_issued", kind="site_record", facts={"findings": f"{text}，有员工30人。"})
     on_record = replace(made, entries=(*made.entries, seen))
-    assert [one.said for one in remarks_on_texts(CASE_PRACTICE, [own], (), on_record)] == ["2019年1月5日", "2018年5月"]
+    assert [one.said for one in texts_looked_through(CASE_PRACTICE, [own], on_record).remarks] == [
+        "2019年1月5日",
+        "2018年5月",
+    ]
     assert texts_beside_the_record(CASE_PRACTICE, [own], (), made) == []
-    assert remarks_on_texts(CASE_PRACTICE, [own._replace(seen=True)], (), made) == remarks[:1]
-    assert remarks_on_texts(CASE_PRACTICE, [], (), made) == []
+    assert texts_looked_through(CASE_PRACTICE, [own._replace(seen=True)], made).remarks == remarks[:1]
+    assert texts_looked_through(CASE_PRACTICE, [], made).remarks == []
 
 
 FIRMS = (

@@ -18,6 +18,9 @@ EVERY = ""
 REGISTER = "register"
 """The kind of the dossier in which a bureau's registers are sealed."""
 
+MISTAKEN = "dossier_ended_as_mistake"
+"""The last entry of a dossier that should never have been opened."""
+
 CLOCK_JUMPED = "clock_jumped"
 """Says that entries of a dossier bear moments that had not come, because the clock of the server ran ahead."""
 
@@ -93,7 +96,7 @@ _OWN_KINDS = (
     EntryKind("dossier_closed", "归档", reserved=True),
     EntryKind("dossier_reopened", "重新启用案卷", ("reason",), reserved=True),
     EntryKind("dossier_released", "核查后恢复写入", ("reason", "faults"), reserved=True),
-    EntryKind("dossier_ended_as_mistake", "误立案卷终止", ("reason",), reserved=True),
+    EntryKind(MISTAKEN, "误立案卷终止", ("reason",), reserved=True),
     EntryKind(CLOCK_JUMPED, "载明时钟曾经走快", ("until", "true_at", "reason"), reserved=True),
     EntryKind("dossier_linked", "关联案卷", ("other", "kind", "direction"), reserved=True),
     EntryKind("exhibit_added", "证据入卷", ("sha256", "sm3", "name", "media_type", "size", "source"), reserved=True),

@@ -27,9 +27,11 @@ from hengping.ground.records.beside import (
     uncompared_beside,
 )
 from hengping.ground.records.chains import recorded
+from hengping.ground.records.kinds import MISTAKEN
 from hengping.ground.records.shapes import CheckpointShape, DossierShape, EntryShape
 from hengping.ground.records.who_acted import account_faults
 from hengping.ground.records.written_faults import entries_not_as_written
+from hengping.kit.batches import in_batches
 from hengping.kit.chain.canonical import NotCanonical, moment
 from hengping.kit.chain.checking import Head, chain_faults, is_digest
 from hengping.kit.chain.checkpoints import (
@@ -217,8 +219,7 @@ def verify_checkpoints(bureau_id: int, read: ReadOnes = every_checkpoint) -> Wit
         if dossier_id not in standing:
             witnessed.by_dossier[dossier_id] += _left_of(dossier_id, links)
     there = [(dossier_id, links) for dossier_id, links in witnessed.heads.items() if dossier_id in standing]
-    for start in range(0, len(there), _AT_ONCE):
-        some = dict(there[start : start + _AT_ONCE])
+    for some in map(dict, in_batches(there, _AT_ONCE)):
         kept = queries.links_in(some)
         for dossier_id, links in some.items():
             witnessed.by_dossier[dossier_id] += _rewritten(links, kept[dossier_id])
@@ -324,7 +325,7 @@ def _closed_at(entries: Sequence[EntryShape]) -> object:
 
 
 def _mistaken_at(entries: Sequence[EntryShape]) -> object:
-    return next((entry.recorded_at for entry in entries if entry.kind == "dossier_ended_as_mistake"), None)
+    return next((entry.recorded_at for entry in entries if entry.kind == MISTAKEN), None)
 
 
 def _removal_faults(dossier_id: UUID, entries: Sequence[EntryShape]) -> Iterator[Fault]:

@@ -13,9 +13,11 @@ from uuid import UUID
 
 from hengping.ground.errors import Broken
 from hengping.ground.library.queries import setting_of
+from hengping.ground.records.kinds import MISTAKEN
 from hengping.ground.records.owners import RowDifference
 from hengping.ground.records.queries import list_entries_in
 from hengping.ground.records.shapes import EntryShape
+from hengping.kit.batches import in_batches
 from hengping.kit.days import day_of
 from hengping.kit.money import yuan
 from hengping.law.configuration import Setting
@@ -28,9 +30,6 @@ from hengping.work.matters.surroundings import about_of
 
 Counted = tuple[str, Tallied]
 """A thing that counts, with the category of its matter."""
-
-MISTAKEN = "dossier_ended_as_mistake"
-"""The last entry of a dossier that should never have been opened: nothing of it counts."""
 
 AT_ONCE = 200
 """How many matters are read together."""
@@ -72,8 +71,8 @@ def not_counted_yet(bureau_id: int, kind: str, on: date) -> Iterator[tuple[Matte
     if not (matters := list(waiting.order_by("pk"))):
         return
     setting = setting_of(bureau_id, on)
-    for start in range(0, len(matters), AT_ONCE):
-        some = {matter.pk: matter for matter in matters[start : start + AT_ONCE]}
+    for batch in in_batches(matters, AT_ONCE):
+        some = {matter.pk: matter for matter in batch}
         for matter_id, entries in list_entries_in(list(some)).items():
             yield some[matter_id], read_counted(some[matter_id], entries, setting)
 
@@ -88,12 +87,11 @@ def read_counted(matter: Matter, entries: Sequence[EntryShape], setting: Setting
     practice, entries = practice_of(matter.kind), entries[:place]
     read = read_entries(practice.procedure, entries, setting)
     standing = Standing(matter, practice, entries, read.acts, read.facts, setting, read.unread)
-    return counted_of(standing) if all(entry.body for entry in entries) else _from_columns(standing)
+    told = entries[-1].kind == MISTAKEN or all(entry.body for entry in entries)
+    return counted_of(standing) if told else _from_columns(standing)
 
 
 def _from_columns(standing: Standing[Any]) -> set[Counted]:
-    if standing.entries[-1].kind == MISTAKEN:
-        return set()
     practice, category = standing.practice, _category(standing)
     names = practice.columns(practice.procedure.empty)
     if practice.row is None or not names:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from uuid import UUID
 
 from hengping.ground.search.searchable import Key, Keys, Searchable, Words, identifiers, numbers
+from hengping.kit.batches import in_batches
 from hengping.work.matters.models import Matter, MatterParty
 from hengping.work.parties.queries import PARTY, words_of_parties
 
@@ -20,7 +20,7 @@ def _words(bureau_id: int, matters: Keys | None) -> Iterator[tuple[Key, Words]]:
     rows = Matter.objects.filter(bureau_id=bureau_id)
     rows = rows if matters is None else rows.filter(pk__in=identifiers(matters))
     found = rows.values_list("pk", "name", "party_names", "dossier__number").iterator(chunk_size=_AT_ONCE)
-    while batch := list(islice(found, _AT_ONCE)):
+    for batch in in_batches(found, _AT_ONCE):
         yield from _with_parties(batch)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import islice
 
 from django.db.models.fields.json import KT
 
 from hengping.ground.search.searchable import Key, Keys, Searchable, Words, numbers
+from hengping.kit.batches import in_batches
 from hengping.work.parties.models import FormerName, Party, PartyVersion
 
 PARTY = "party"
@@ -26,7 +26,7 @@ def _words(bureau_id: int, parties: Keys | None) -> Iterator[tuple[Key, Words]]:
     rows = Party.objects.filter(bureau_id=bureau_id)
     rows = rows if parties is None else rows.filter(pk__in=numbers(parties))
     found = rows.values_list("pk", "name", "credit_code", "id_number").iterator(chunk_size=_AT_ONCE)
-    while batch := list(islice(found, _AT_ONCE)):
+    for batch in in_batches(found, _AT_ONCE):
         yield from _with_earlier(batch)
 
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from hengping.ground.errors import BadInput, Conflict
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.actions.appending import append_reserved, lock_head, number_text
+from hengping.ground.records.kinds import MISTAKEN
 from hengping.ground.records.models import Deadline, Dossier
 from hengping.ground.records.shapes import EntryShape
 from hengping.ground.records.texts import text_faults
@@ -69,9 +70,7 @@ def end_as_mistake(*, dossier_id: UUID, reason: str, actor: Actor, at: datetime)
     if not reason.strip():
         raise BadInput({"reason": "请填写误立的情况和理由。"})
     with transaction.atomic():
-        entry = append_reserved(
-            dossier_id=dossier_id, kind="dossier_ended_as_mistake", actor=actor, at=at, payload={"reason": reason}
-        )
+        entry = append_reserved(dossier_id=dossier_id, kind=MISTAKEN, actor=actor, at=at, payload={"reason": reason})
         Dossier.objects.filter(pk=dossier_id).update(mistaken_at=entry.recorded_at)
         Deadline.objects.filter(dossier_id=dossier_id).delete()
     return entry

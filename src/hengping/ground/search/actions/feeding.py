@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from itertools import islice
 from typing import NamedTuple
 
 from django.db import transaction
@@ -19,6 +18,7 @@ from hengping.ground.search import statements
 from hengping.ground.search.forms import EDITION, Held, held_by, pieces_of_row, scope_of
 from hengping.ground.search.models import Edition, SearchRow
 from hengping.ground.search.searchable import Key, Keys, Searchable, Words, all_searchable, searchable
+from hengping.kit.batches import in_batches
 
 AT_ONCE = 500
 """Things that are read, compared and written together."""
@@ -109,9 +109,9 @@ def _read(held: Held) -> str:
 
 def _differing(one: Searchable, bureau_id: int) -> Iterator[list[_Difference]]:
     """Yield what differs, so many things at a time: in memory lies never more than that."""
-    words, met = iter(one.words(bureau_id, None)), 0
-    while batch := dict(islice(words, AT_ONCE)):
-        said = {key: held_by(words) for key, words in batch.items()}
+    met = 0
+    for batch in in_batches(one.words(bureau_id, None), AT_ONCE):
+        said = {key: held_by(words) for key, words in batch}
         kept = _rows(one.sort, bureau_id, said.keys())
         met += len(kept)
         lost = statements.without_pieces(_pieces_of(one, bureau_id, kept))
@@ -133,7 +133,7 @@ def _left_over(one: Searchable, bureau_id: int) -> Iterator[list[_Difference]]:
     """Yield the rows of things that are no longer there."""
     rows = SearchRow.objects.filter(bureau_id=bureau_id, sort=one.sort).order_by("id")
     found = rows.values_list("id", "uuid", "number", *Held._fields).iterator(chunk_size=AT_ONCE)
-    while batch := list(islice(found, AT_ONCE)):
+    for batch in in_batches(found, AT_ONCE):
         kept = {statements.key_of(uuid, number): _Row(row_id, Held(*held)) for row_id, uuid, number, *held in batch}
         there = {key for key, _ in one.words(bureau_id, kept.keys())}
         yield [_Difference(key, row, None) for key, row in kept.items() if key not in there]
@@ -183,8 +183,8 @@ def bring_index_up_to_date() -> int:
 
 
 def _fill(one: Searchable, bureau_id: int) -> int:
-    scope, words, added = scope_of(one, bureau_id), iter(one.words(bureau_id, None)), 0
-    while batch := list(islice(words, AT_ONCE)):
+    scope, added = scope_of(one, bureau_id), 0
+    for batch in in_batches(one.words(bureau_id, None), AT_ONCE):
         new = [(key, held_by(words)) for key, words in batch]
         statements.add_rows(bureau_id, one.sort, [(key, held, pieces_of_row(scope, held)) for key, held in new])
         added += len(batch)

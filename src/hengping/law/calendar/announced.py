@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+
+from hengping.law.calendar.days import each_day
 
 SATURDAY = 5
 
@@ -22,7 +24,7 @@ class OffRange:
 
     def days(self) -> tuple[date, ...]:
         """Every day of it; none where the days are out of order."""
-        return tuple(self.first + timedelta(days=n) for n in range((self.last - self.first).days + 1))
+        return tuple(each_day(self.first, self.last))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from hengping.law.calendar.announced import SATURDAY
+from hengping.law.calendar.days import each_day
 from hengping.law.calendar.tables import Calendar, YearTable
 
 _WEEKDAYS = "一二三四五六日"
@@ -50,6 +51,5 @@ def _names(table: YearTable) -> list[str]:
 
 def _gained(table: YearTable) -> int:
     """How many fewer days are worked than there are weekdays."""
-    first = date(table.year, 1, 1)
-    every = (first + timedelta(days=n) for n in range((date(table.year, 12, 31) - first).days + 1))
+    every = each_day(date(table.year, 1, 1), date(table.year, 12, 31))
     return sum(day.weekday() < SATURDAY for day in every) - len(table.workdays)

@@ -12,6 +12,7 @@ from importlib.resources import files
 from types import MappingProxyType
 
 from hengping.law.calendar.announced import SATURDAY, OffRange, faults_in
+from hengping.law.calendar.days import each_day
 from hengping.law.tables import Table, list_in, rows_in, value_in
 from hengping.law.toml_faults import place_of
 
@@ -73,8 +74,7 @@ class YearTable:
     @cached_property
     def workdays(self) -> tuple[date, ...]:
         """Every worked day of the year in order."""
-        first = date(self.year, 1, 1)
-        every = (first + timedelta(days=n) for n in range((date(self.year, 12, 31) - first).days + 1))
+        every = each_day(date(self.year, 1, 1), date(self.year, 12, 31))
         return tuple(
             day
             for day in every

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from django.db import models
 
+from hengping.law.calendar.days import each_day
 from hengping.work.cases.shapes import CASE
 from hengping.work.matters.models import ChangedDay, Tally
 from hengping.work.matters.queries import not_counted_yet
@@ -73,12 +74,6 @@ def days_of(bureau_id: int, first: date, last: date) -> Days:
     changed = set(ChangedDay.objects.filter(**span).values_list("on", flat=True).distinct())
     added_up = {day: otherwise for day, otherwise in kept.items() if day not in changed}
     return Days(added_up, tuple(day for day in each_day(first, last) if day not in added_up))
-
-
-def each_day(first: date, last: date) -> Iterator[date]:
-    """Yield the days from one to another, both included."""
-    for past in range((last - first).days + 1):
-        yield first + timedelta(days=past)
 
 
 Row = tuple[date, Sort, int, int]

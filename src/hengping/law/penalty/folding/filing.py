@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import fields
-from datetime import date, timedelta
+from datetime import date
 
+from hengping.law.calendar.days import each_day
 from hengping.law.configuration import Setting
 from hengping.law.penalty.facts import CaseFacts, Filing, Overrun, Track
 from hengping.law.penalty.phases import Phase
@@ -147,12 +148,7 @@ def record_uncounted_days(facts: CaseFacts, act: Act, setting: Setting) -> CaseF
 def uncounted_days(facts: CaseFacts, causes: Collection[str]) -> int:
     """On how many days one of these causes stood, since the time for the decision began."""
     start = facts.decision_limit.start if facts.decision_limit is not None else date.max
-    days = {
-        span.first + timedelta(days=place)
-        for span in facts.uncounted
-        if span.why in causes
-        for place in range((span.last - span.first).days + 1)
-    }
+    days = {day for span in facts.uncounted if span.why in causes for day in each_day(span.first, span.last)}
     return sum(day > start for day in days)
 
 

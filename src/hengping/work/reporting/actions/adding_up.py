@@ -13,11 +13,12 @@ from hengping.ground.people.actors import Actor
 from hengping.ground.people.logbook import log_act
 from hengping.ground.people.queries import get_bureau
 from hengping.kit.days import chinese_day
+from hengping.law.calendar.days import each_day
 from hengping.work.cases.queries import listed_otherwise
 from hengping.work.matters.actions import count_new
 from hengping.work.matters.models import ChangedDay, Tally
 from hengping.work.reporting.models import CountedDay, DaySum
-from hengping.work.reporting.sums import Row, changed_days, counted_on, each_day, summed_on
+from hengping.work.reporting.sums import Row, changed_days, counted_on, summed_on
 
 AT_ONCE = 31
 """How many days are added up in one transaction; whoever is stopped has those before it."""

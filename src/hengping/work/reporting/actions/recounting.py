@@ -14,11 +14,11 @@ from hengping.ground.people.actors import Actor
 from hengping.ground.people.logbook import log_act
 from hengping.ground.records.actions.in_turn import each_in_turn
 from hengping.kit.days import moment_at
+from hengping.law.calendar.days import each_day
 from hengping.work.matters.actions import recount_matter
 from hengping.work.matters.models import Matter, Tally
 from hengping.work.reporting.actions.adding_up import recount_days
 from hengping.work.reporting.models import Recount
-from hengping.work.reporting.sums import each_day
 
 AT_ONCE = 50
 """How many matters are recounted between two notes of how far it has come."""

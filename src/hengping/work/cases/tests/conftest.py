@@ -370,3 +370,25 @@ def play(cast: Cast, at: datetime, monkeypatch: pytest.MonkeyPatch) -> Play:
             at=at,
         )
     return Play(cast, at, party.id, officer_ids)
+
+
+def opened_on_the_spot(play: Play, penalty: dict[str, Any], *, on: date | None = None, **changes: Any) -> None:
+    """A violation is found and taken up where it was seen; `penalty` is what is proposed there."""
+    found: dict[str, Any] = {
+        "name": "顺达五金厂未设置警示标志案",
+        "category": "hidden_danger",
+        "party_ids": [play.party_id],
+        "officer_ids": play.officer_ids,
+        "data": {
+            "certificate_shown": True,
+            "facts_conclusive": True,
+            "basis": "《安全生产法》第九十九条第（一）项",
+            "penalty": [penalty],
+            "competence": "territorial",
+            "violated_on": on or play.on,
+        },
+        "actor": play.cast.officer_in_charge,
+        "at": play.now,
+        "on": on or play.on,
+    }
+    play.case_id = actions.open_on_spot(**found | changes).dossier_id

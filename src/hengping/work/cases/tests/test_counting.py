@@ -10,11 +10,10 @@ import pytest
 from hengping.ground.errors import Broken
 from hengping.ground.people.actors import system_actor
 from hengping.ground.records.actions import correct, rebuild_rows, rows_are_true
-from hengping.work.cases.actions import open_on_spot
 from hengping.work.cases.counting import tallied
 from hengping.work.cases.models import Case
 from hengping.work.cases.queries import listed_otherwise
-from hengping.work.cases.tests.conftest import FINE, Play
+from hengping.work.cases.tests.conftest import FINE, Play, opened_on_the_spot
 from hengping.work.cases.tests.test_on_spot_decision import penalty
 from hengping.work.matters import actions as matters
 from hengping.work.matters import counted
@@ -93,24 +92,7 @@ def test_a_decision_that_was_revoked_stays_counted_in_its_year(play: Play) -> No
 
 
 def on_the_spot(play: Play, on: date, **more: Any) -> None:
-    play.case_id = open_on_spot(
-        name="顺达五金厂未设置警示标志案",
-        category="illegal_production",
-        party_ids=[play.party_id],
-        officer_ids=play.officer_ids,
-        data={
-            "certificate_shown": True,
-            "facts_conclusive": True,
-            "basis": "《安全生产法》第九十九条第（一）项",
-            "penalty": [penalty(150_000)],
-            "competence": "territorial",
-            "violated_on": on,
-        },
-        actor=play.cast.officer_in_charge,
-        at=play.now,
-        on=on,
-        **more,
-    ).dossier_id
+    opened_on_the_spot(play, penalty(150_000), on=on, category="illegal_production", **more)
 
 
 @pytest.mark.django_db

@@ -8,8 +8,7 @@ import pytest
 
 from hengping.ground.documents.queries import content_of, list_documents
 from hengping.ground.errors import BadInput, Refused
-from hengping.work.cases.actions import open_on_spot
-from hengping.work.cases.tests.conftest import ITEM, PNG, Play, told
+from hengping.work.cases.tests.conftest import ITEM, PNG, Play, opened_on_the_spot, told
 from hengping.work.matters import actions as matters
 
 pytestmark = pytest.mark.django_db
@@ -33,23 +32,7 @@ def penalty(fine: int) -> dict[str, Any]:
 
 
 def heard(play: Play, fine: int = 150_000) -> None:
-    play.case_id = open_on_spot(
-        name="顺达五金厂未设置警示标志案",
-        category="hidden_danger",
-        party_ids=[play.party_id],
-        officer_ids=play.officer_ids,
-        data={
-            "certificate_shown": True,
-            "facts_conclusive": True,
-            "basis": "《安全生产法》第九十九条第（一）项",
-            "penalty": [penalty(fine)],
-            "competence": "territorial",
-            "violated_on": play.on,
-        },
-        actor=play.cast.officer_in_charge,
-        at=play.now,
-        on=play.on,
-    ).dossier_id
+    opened_on_the_spot(play, penalty(fine))
     play.later()
     play.step("hear_on_spot", {"rights_told": True, "stated": False})
 

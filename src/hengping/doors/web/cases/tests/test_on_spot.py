@@ -10,8 +10,7 @@ from hengping.doors.web.cases.looks import PENALTY_LOOKS
 from hengping.doors.web.cases.tests.conftest import Opened, text
 from hengping.doors.web.matters.matter_page import page_of
 from hengping.kit.days import chinese_day
-from hengping.work.cases.actions import open_on_spot
-from hengping.work.cases.tests.conftest import ITEM, Play
+from hengping.work.cases.tests.conftest import ITEM, Play, opened_on_the_spot
 from hengping.work.matters import worklist
 
 pytestmark = pytest.mark.django_db
@@ -30,23 +29,7 @@ def heard(play: Play) -> dict[str, object]:
         "lawful": True,
         "grade": "on-spot",
     }
-    play.case_id = open_on_spot(
-        name="顺达五金厂未设置警示标志案",
-        category="hidden_danger",
-        party_ids=[play.party_id],
-        officer_ids=play.officer_ids,
-        data={
-            "certificate_shown": True,
-            "facts_conclusive": True,
-            "basis": "《安全生产法》第九十九条第（一）项",
-            "penalty": [penalty],
-            "competence": "territorial",
-            "violated_on": play.on,
-        },
-        actor=play.cast.officer_in_charge,
-        at=play.now,
-        on=play.on,
-    ).dossier_id
+    opened_on_the_spot(play, penalty)
     play.later()
     play.step("hear_on_spot", {"rights_told": True, "stated": False})
     return penalty

@@ -27,7 +27,7 @@ test: ## Run the tests: SQLite, PostgreSQL, browser
 
 test-long: ## Run the tests that take minutes
 	@$(PYTHON) tools/setup.py test
-	@$(VENV)/python -m pytest -q -m long -n 2
+	@$(VENV)/python -m pytest -q -m long -n 2 -o faulthandler_timeout=3600
 
 check: ## Format, types, walls, migrations, registers, coverage
 	@$(PYTHON) tools/setup.py test

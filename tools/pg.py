@@ -18,7 +18,15 @@ from pathlib import Path
 
 INSTALLED = Path("/usr/lib/postgresql")
 OWNER = "postgres"
-FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60", "log_min_messages=fatal")
+FAST = (
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "max_connections=60",
+    "log_min_messages=fatal",
+    # Two connections of one test that wait for each other, one of them in Python, are no deadlock to the database.
+    "lock_timeout=60s",
+)
 
 
 def programs() -> Path:

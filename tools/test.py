@@ -15,11 +15,14 @@ ROOT = Path(__file__).resolve().parents[1]
 PYTEST = (sys.executable, "-m", "pytest", "-q")
 STORED = ("src/hengping/ground", "src/hengping/work")
 
-SHARED_OUT = ("-n", "2", "--dist", "loadscope", "--no-loadscope-reorder")
-"""Two workers, a file to one of them; `conftest.py` says which files begin."""
+TWO = ("-n", "2", "--max-worker-restart", "1")
+"""Two workers. One that died is replaced once: a test that kills each worker would else be tried for hours."""
 
-EACH_ALONE = ("-n", "2", "--dist", "worksteal")
-"""Two workers, each with a browser of its own; who is done first takes over from the other."""
+SHARED_OUT = (*TWO, "--dist", "loadscope", "--no-loadscope-reorder")
+"""A file to one of the workers; `conftest.py` says which files begin."""
+
+EACH_ALONE = (*TWO, "--dist", "worksteal")
+"""Each worker with a browser of its own; who is done first takes over from the other."""
 
 DEMO_YEAR = (sys.executable, "-m", "hengping.doors.cli.main", "demo", "--copy")
 

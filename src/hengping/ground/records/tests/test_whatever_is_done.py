@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from hengping.ground.errors import HengpingError
@@ -66,6 +66,7 @@ DEEDS = st.lists(st.tuples(st.sampled_from(sorted(ACTS)), st.integers(-2, 9), TE
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(deeds=DEEDS)
+@example(deeds=[("number", 0, " ")])
 def test_it_verifies(officer: Actor, deeds: list[tuple[str, int, str]]) -> None:
     dossier = open_dossier(kind="case", title="某某公司案", actor=officer, at=AT)
     done = 1

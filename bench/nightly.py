@@ -1,8 +1,8 @@
 """The check of a night with the same twenty changes beside 1,000 and 10,000 dossiers; the rate of what has its turn.
 
 All dossiers fall to one night of thirty, so that a night without a share can be measured apart from one that is all
-share. A hundred are whole; those beside them are rows of which nothing but the head is looked at. With checkpoint files
-the last two are read: they list every head, which is told by a row of its own.
+share. A hundred are whole; those beside them are rows of which nothing but the head is looked at. Of the checkpoints
+the first lists all heads; those that the nights take and read list what changed.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ def main() -> None:
     from hengping.ground.people.models import Bureau, User
     from hengping.ground.records.actions import append, take_checkpoint, verify_night
     from hengping.ground.records.models import Dossier
+    from hengping.ground.records.witness import path_of, read_at
 
     bureau = Bureau.objects.create(name="测速局", short_name="测", region="测", government="测", court="测")
     user = User.objects.create_user("bench", name="测速", bureau=bureau)
@@ -55,19 +56,36 @@ def main() -> None:
             raise SystemExit(f"not what was due: {found}")
         return took
 
+    def taken(place: int) -> tuple[float, bool]:
+        """Take a checkpoint; return how long it took and whether it lists all heads."""
+        at = datetime(SHARE.year, SHARE.month, SHARE.day, 17, tzinfo=UTC) + timedelta(30 * place + 1)
+        begun = time.perf_counter()
+        made = take_checkpoint(bureau_id=bureau.pk, at=at)
+        return time.perf_counter() - begun, read_at(path_of(bureau.pk, made.number)).before is None
+
+    def witnessed() -> tuple[float, float]:
+        """Change some dossiers; return how long a checkpoint of what changed takes, and the night that reads it."""
+        while True:
+            passed = night(keys)
+            took, lists_all = taken(next(nights))
+            if not lists_all:
+                return took, passed
+
     _open(WHOLE, actor)
     keys = list(Dossier.objects.order_by("id").values_list("id", flat=True)[:CHANGED])
     share = night([], share=True) / WHOLE
-    alone = []
+    alone, with_files = [], []
     for size in SIZES:
         _fill_up_to(size, bureau.pk, user.pk)
         alone.append(_median(lambda: night(keys)))
+        whole, _ = taken(next(nights))  # most are new: it lists all
+        both = [witnessed() for _ in range(1 + ROUNDS)][1:]
+        listing = median(took for took, _ in both)
+        with_files.append(median(map(sum, both)))
     growth(f"夜间校验：{CHANGED}份有变动", dict(zip(SIZES, alone, strict=True)), 0.2, "份案卷")
     beside(f"夜间校验：轮到的案卷，每份（{ENTRIES}条记录）", share, alone[0] / CHANGED, "有变动的每份 ")
-    for place in range(2):
-        take_checkpoint(bureau_id=bureau.pk, at=datetime(2036, 3, 1 + place, tzinfo=UTC))
-    witnessed = _median(lambda: night(keys))
-    beside(f"夜间校验：同上，{SIZES[1]:,}份，连同两个检查点文件", witnessed, alone[1], "不连同 ")
+    growth(f"检查点和夜间校验：{CHANGED}份有变动", dict(zip(SIZES, with_files, strict=True)), 0.2, "份案卷")
+    beside(f"检查点：列出全部（每三十次一次），{SIZES[1]:,}份", whole, listing, "只列变动 ")
 
 
 def _median(work: Callable[[], float]) -> float:

@@ -19,6 +19,8 @@ AT = datetime(2025, 3, 3, 1, 0, tzinfo=UTC)
 ADDED_BY_RUNNING = {
     "records.Checkpoint": "each run witnesses the chains once more",
     "jobs.Run": "the clock's own table",
+    "records.WitnessedHead": "what the last checkpoint says of a dossier",
+    "records.WitnessNode": "how the last checkpoint adds up",
     "records.VerifiedHead": "when a dossier was found sound last",
     "records.VerifiedNight": "which night was gone through last",
 }

@@ -285,7 +285,7 @@ class VerifiedNight(models.Model):
 
 
 class Checkpoint(models.Model):
-    """A signed list of all heads of a bureau, in a file outside the database. This row only says that it was taken."""
+    """All heads of a bureau under a signed root, in a file outside the database. This row says that it was taken."""
 
     bureau = models.ForeignKey("people.Bureau", models.PROTECT, related_name="+", db_index=False)
     number = models.PositiveIntegerField("序号")
@@ -298,3 +298,34 @@ class Checkpoint(models.Model):
     class Meta:
         db_table = "records_checkpoint"
         constraints = [models.UniqueConstraint(fields=["bureau", "number"], name="records_checkpoint_once")]
+
+
+class WitnessedHead(models.Model):
+    """What the last checkpoint says of a dossier, and at which place of its tree. Working data, without a reference:
+    what it says is held against the signed root before anything is made of it.
+    """
+
+    dossier_id = models.UUIDField(primary_key=True)
+    bureau = models.ForeignKey("people.Bureau", models.PROTECT, related_name="+", db_index=False)
+    place = models.PositiveIntegerField("位置")
+    seq = models.PositiveIntegerField("序号")
+    sha256 = models.CharField("SHA-256", max_length=64)
+    sm3 = models.CharField("SM3", max_length=64)
+
+    class Meta:
+        db_table = "records_witnessed_head"
+        constraints = [models.UniqueConstraint(fields=["bureau", "place"], name="records_witnessed_place_once")]
+
+
+class WitnessNode(models.Model):
+    """A node of the tree over the heads in the last checkpoint: with it a changed head leads to the root."""
+
+    bureau = models.ForeignKey("people.Bureau", models.PROTECT, related_name="+", db_index=False)
+    level = models.PositiveSmallIntegerField("层")
+    place = models.PositiveIntegerField("位置")
+    sha256 = models.CharField("SHA-256", max_length=64)
+    sm3 = models.CharField("SM3", max_length=64)
+
+    class Meta:
+        db_table = "records_witness_node"
+        constraints = [models.UniqueConstraint(fields=["bureau", "level", "place"], name="records_witness_node_once")]

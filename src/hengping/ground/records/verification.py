@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
@@ -15,7 +17,7 @@ from django.db import transaction
 from hengping.ground.errors import Broken
 from hengping.ground.guards import guard_faults, reference_faults
 from hengping.ground.people.actor_kinds import SYSTEM
-from hengping.ground.records import blobs, keys, queries, statements, witness
+from hengping.ground.records import blobs, head_tree, keys, queries, statements, witness
 from hengping.ground.records.beside import (
     Chosen,
     bureau_beside,
@@ -33,6 +35,7 @@ from hengping.ground.records.who_acted import account_faults
 from hengping.ground.records.written_faults import entries_not_as_written
 from hengping.kit.batches import in_batches
 from hengping.kit.chain.canonical import NotCanonical, moment
+from hengping.kit.chain.changes import Standing
 from hengping.kit.chain.checking import Head, chain_faults, is_digest
 from hengping.kit.chain.checkpoints import (
     NO_CHECKPOINT_BEFORE,
@@ -40,6 +43,7 @@ from hengping.kit.chain.checkpoints import (
     checkpoint_faults,
     digest_of,
     read_checkpoint,
+    standing_of,
 )
 from hengping.kit.chain.commitments import COMMITMENTS, commitment_faults
 from hengping.kit.chain.faults import Fault, Uncompared
@@ -199,25 +203,28 @@ def verify_checkpoints(bureau_id: int, read: ReadOnes = every_checkpoint) -> Wit
     files = witness.numbered_files(bureau_id)
     rows = {row.number: row for row in queries.list_checkpoints(bureau_id)}
     accepted = keys.public_keys() or {""}
-    previous = NO_CHECKPOINT_BEFORE
+    previous, before = NO_CHECKPOINT_BEFORE, None
     last = max([0, *files, *rows])
     for number in range(1, last + 1):
         row = rows.get(number)
         if number not in files:
             witnessed.faults.append(Fault("checkpoint_gone", f"检查点第{number}号的文件缺失。"))
-            previous = row.sha256 if row else ""
+            previous, before = row.sha256 if row else "", None
             continue
         if row is not None and not read(number, last):
-            previous = row.sha256
+            previous, before = row.sha256, _standing_at(files[number])
             continue
         content = files[number].read_bytes()
-        _take(witnessed, number, content, previous, accepted, row)
+        before = _take(witnessed, number, content, _Before(previous, before), accepted, row)
         previous = digest_of(content)
         witnessed.count += 1
     standing = queries.standing_dossiers(bureau_id)
     for dossier_id, links in witnessed.heads.items():
         if dossier_id not in standing:
             witnessed.by_dossier[dossier_id] += _left_of(dossier_id, links)
+    for dossier_id in head_tree.gone(bureau_id):
+        if dossier_id not in witnessed.heads:
+            witnessed.by_dossier[dossier_id].append(Fault("dossier_gone", _GONE))
     there = [(dossier_id, links) for dossier_id, links in witnessed.heads.items() if dossier_id in standing]
     for some in map(dict, in_batches(there, _AT_ONCE)):
         kept = queries.links_in(some)
@@ -226,24 +233,40 @@ def verify_checkpoints(bureau_id: int, read: ReadOnes = every_checkpoint) -> Wit
     return witnessed
 
 
+_GONE = "检查点登记的案卷已不在数据库中。"
 _AT_ONCE = 200  # dossiers whose witnessed entries are looked up in one query
+
+
+class _Before(NamedTuple):
+    """The checkpoint before: the digest of its file, and what it says of all dossiers where that could be read."""
+
+    previous: str
+    standing: Standing | None
+
+
+def _standing_at(path: Path) -> Standing | None:
+    header = witness.header_at(path)
+    return None if header is None else standing_of(header)
 
 
 def _take(
     witnessed: Witnessed,
     number: int,
     content: bytes,
-    previous: str,
+    before: _Before,
     accepted: frozenset[str] | set[str],
     row: CheckpointShape | None,
-) -> None:
-    """Check one checkpoint file; what it says of the heads counts only where nothing is wrong with it."""
+) -> Standing | None:
+    """Check one checkpoint file; what it says of the heads counts only where nothing is wrong with it.
+
+    Return what it says of all dossiers, None where it cannot be read.
+    """
     try:
         checkpoint = read_checkpoint(content)
     except NotCanonical as error:
         witnessed.faults.append(Fault("checkpoint_unreadable", f"检查点第{number}号无法识别：{error}"))
-        return
-    faults = checkpoint_faults(checkpoint, previous, accepted)
+        return None
+    faults = checkpoint_faults(checkpoint, before.previous, accepted, before.standing)
     if checkpoint.header["number"] != number:
         faults.append(Fault("checkpoint_number", f"检查点第{number}号的文件内是另一个检查点。"))
     if row is not None and row.sha256 != digest_of(content):
@@ -253,11 +276,12 @@ def _take(
     witnessed.faults += faults
     if not faults:
         _remember(witnessed, checkpoint)
+    return checkpoint.standing
 
 
 def _remember(witnessed: Witnessed, checkpoint: Checkpoint) -> None:
     number = checkpoint.header["number"]
-    for leaf in checkpoint.leaves:
+    for leaf in (*checkpoint.leaves, *(change.was for change in checkpoint.changes if change.was is not None)):
         links = witnessed.heads[UUID(leaf.dossier)]
         if links.setdefault(leaf.seq, leaf.link) != leaf.link:
             text = f"检查点第{number}号登记的第{leaf.seq}条记录与更早的检查点不符。"
@@ -269,7 +293,7 @@ def _row_of(row: CheckpointShape) -> tuple[str, int, str]:
 
 
 def _row_told(checkpoint: Checkpoint) -> tuple[str, int, str]:
-    return checkpoint.header["root"]["sha256"], len(checkpoint.leaves), checkpoint.header["taken_at"]
+    return checkpoint.standing.root["sha256"], checkpoint.standing.dossiers, checkpoint.header["taken_at"]
 
 
 def _rewritten(links: Mapping[int, Link], kept: Mapping[int, Link]) -> list[Fault]:
@@ -280,11 +304,22 @@ def _rewritten(links: Mapping[int, Link], kept: Mapping[int, Link]) -> list[Faul
     ]
 
 
+def rewritten_since_witnessed(bureau_id: int, dossier_ids: Sequence[UUID]) -> dict[UUID, list[Fault]]:
+    """Return which dossiers no longer hold the entry at which the last checkpoint, as kept, has their head.
+
+    Who rewrote one today is found before the next checkpoint is taken, whichever file names it.
+    """
+    told = head_tree.witnessed(bureau_id, dossier_ids)
+    kept = queries.links_in({key: [leaf.seq] for key, (_, leaf) in told.items()})
+    found = {key: _rewritten({leaf.seq: leaf.link}, kept[key]) for key, (_, leaf) in told.items()}
+    return {key: faults for key, faults in found.items() if faults}
+
+
 def _left_of(dossier_id: UUID, links: Mapping[int, Link]) -> list[Fault]:
     """Say that a dossier has no row in its bureau any more, and what is wrong with the entries that were left of it."""
     entries = queries.list_entries(dossier_id)
     if not entries:
-        return [Fault("dossier_gone", "检查点登记的案卷已不在数据库中。")]
+        return [Fault("dossier_gone", _GONE)]
     # What was recorded after the last checkpoint may be there too: the chain ends at whichever is later.
     last, end = max(links), entries[-1]
     head = Head(last, links[last]) if end.seq <= last else Head(end.seq, Link(end.hash, end.sm3))

@@ -23,6 +23,7 @@ from hengping.ground.records.verification import (
     LiveReport,
     add_not_as_written,
     bureau_faults,
+    rewritten_since_witnessed,
     standing_faults,
     verify_checkpoints,
 )
@@ -60,17 +61,24 @@ def verify_night(
     nights = _nights_due(bureau_id, day)
     shares = {(day.toordinal() - ago) % NIGHTS for ago in range(nights)}
 
+    # What a checkpoint knows better goes on being told: while a dossier is stopped, all of them are read.
+    is_stopped = Dossier.objects.filter(bureau_id=bureau_id).exclude(stopped_reason="").exists()
+
     def is_read(number: int, last: int) -> bool:
         # Who rewrote a chain since the last night is found by the checkpoint before it, whose turn it may not be.
-        return last <= NIGHTS or last - number <= nights or number % NIGHTS in shares
+        return is_stopped or last - number <= nights or number % NIGHTS in shares
 
     witnessed = verify_checkpoints(bureau_id, is_read)
     due, entries = _due(bureau_id, shares, moment_at(day, time.min), at), 0
     for done in range(0, len(due), BATCH):
         sound = []
-        for dossier in _shapes(due[done : done + BATCH]):
+        some = due[done : done + BATCH]
+        rewritten = rewritten_since_witnessed(bureau_id, some)
+        for dossier in _shapes(some):
             entries += dossier.head_seq
-            if found := standing_faults(dossier, with_files=True, chosen=chosen):
+            found = standing_faults(dossier, with_files=True, chosen=chosen)
+            # Not said twice: the checkpoint that tells it may be among those that were read.
+            if found := [*found, *(() if witnessed.by_dossier[dossier.id] else rewritten.get(dossier.id, ()))]:
                 witnessed.by_dossier[dossier.id] = found + witnessed.by_dossier[dossier.id]
             else:
                 sound.append(dossier)

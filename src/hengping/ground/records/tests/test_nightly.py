@@ -167,7 +167,7 @@ def test_a_checkpoint_file_is_read_when_its_turn_comes(
     for place in range(5):
         take_checkpoint(bureau_id=bureau.pk, at=AT + (place + 1) * DAY)
     assert night(bureau, 0).report.checkpoints == 5
-    spoil(numbered_files(bureau.pk)[1], b'"dossiers":3', b'"dossiers":2')
+    spoil(numbered_files(bureau.pk)[1], b'"seq":1', b'"seq":2')
     read, told = [], []
     for place in range(1, 5):
         report = night(bureau, place).report

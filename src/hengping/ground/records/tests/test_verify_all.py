@@ -423,7 +423,7 @@ def test_a_changed_checkpoint_is_found(full: DossierShape) -> None:
     files = take_three(full)
     spoil(files[1], full.head_hash.encode(), b"f" * 64)
     assert codes(full) == ["checkpoint_root", "checkpoint_row", "checkpoint_previous"]
-    spoil(files[2], b'{"dossier"', b'{ "dossier"')
+    spoil(files[2], b'{"before"', b'{ "before"')
     assert codes(full)[2] == "checkpoint_unreadable"
 
 

@@ -13,8 +13,11 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from hengping.kit.chain.bundle import BundleFile, bundle_text, write_bundle
+from hengping.kit.chain.canonical import canonical_bytes
+from hengping.kit.chain.changes import Change, Nodes, Standing
 from hengping.kit.chain.checking import Head, Recorded
-from hengping.kit.chain.checkpoints import NO_CHECKPOINT_BEFORE, Leaf, write_checkpoint
+from hengping.kit.chain.checkpoints import NO_CHECKPOINT_BEFORE, digest_of, write_changes, write_checkpoint
+from hengping.kit.chain.leaves import Leaf
 from hengping.kit.chain.links import (
     BEFORE_THE_FIRST,
     Body,
@@ -25,6 +28,7 @@ from hengping.kit.chain.links import (
     entry_object,
     link_of,
 )
+from hengping.kit.chain.merkle import DIGESTS, all_nodes, nodes_beside, root
 from hengping.kit.chain.signing import Signature
 
 DOSSIER = "0198f7a0-0000-7000-8000-000000000001"
@@ -160,3 +164,43 @@ def checkpoint(leaves: Sequence[Leaf], **changes: Any) -> bytes:
         "sign": sign,
     }
     return write_checkpoint(**{**arguments, **changes})
+
+
+def standing(leaves: Sequence[Leaf]) -> Standing:
+    """What is signed of these lines, in their order."""
+    lines = [canonical_bytes(leaf.value()) for leaf in leaves]
+    return Standing(len(lines), {name: root(lines, digest) for name, digest in DIGESTS.items()})
+
+
+def changes_between(before: Sequence[Leaf], now: Sequence[Leaf]) -> list[Change]:
+    """The lines that a checkpoint lists which goes on from some to others, of which the first are the same dossiers."""
+    grows = len(now) > len(before)
+    was = [*before, *([None] * (len(now) - len(before)))]
+    return [
+        Change(place, leaf, old)
+        for place, (leaf, old) in enumerate(zip(now, was, strict=True))
+        if leaf != old or (grows and place == len(before) - 1)
+    ]
+
+
+def nodes_between(before: Sequence[Leaf], changes: Sequence[Change]) -> Nodes:
+    """The nodes that prove all other lines unchanged."""
+    old = [change.place for change in changes if change.was is not None]
+    wanted = nodes_beside(old, len(before)) if old else []
+    lines = [canonical_bytes(leaf.value()) for leaf in before]
+    return {name: [all_nodes(lines, digest)[node] for node in wanted] for name, digest in DIGESTS.items()}
+
+
+def checkpoint_of_changes(before: Sequence[Leaf], now: Sequence[Leaf], **others: Any) -> bytes:
+    changes = changes_between(before, now)
+    arguments: dict[str, Any] = {
+        "bureau": {"id": 1, "name": "清城县应急管理局"},
+        "number": 2,
+        "taken_at": "2026-03-04T00:00:00.000000Z",
+        "previous": digest_of(checkpoint(before)),
+        "before": standing(before),
+        "changes": changes,
+        "beside": nodes_between(before, changes),
+        "sign": sign,
+    }
+    return write_changes(**{**arguments, **others})

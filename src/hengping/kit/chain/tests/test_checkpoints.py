@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from hengping.kit.chain.canonical import NotCanonical, canonical_bytes, read_canonical
 from hengping.kit.chain.checkpoints import (
     NO_CHECKPOINT_BEFORE,
-    Leaf,
     Proof,
     checkpoint_faults,
     digest_of,
@@ -20,6 +19,7 @@ from hengping.kit.chain.checkpoints import (
     read_checkpoint,
     read_proof,
 )
+from hengping.kit.chain.leaves import Leaf
 from hengping.kit.chain.links import Link
 from hengping.kit.chain.tests.making import OTHER_KEY, PUBLIC, checkpoint, sign
 

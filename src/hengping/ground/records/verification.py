@@ -49,6 +49,7 @@ from hengping.kit.chain.commitments import COMMITMENTS, commitment_faults
 from hengping.kit.chain.faults import Fault, Uncompared
 from hengping.kit.chain.links import Link
 from hengping.kit.chain.removals import REMOVAL_KIND
+from hengping.kit.collecting import no_collecting
 
 EXHIBIT_SAYS = ("sha256", "sm3", "name", "size", "source", "media_type", "note", "evidence")
 """What the row of an exhibit must say as its entry does; an entry of an earlier version may say less."""
@@ -104,8 +105,9 @@ def verify_all(
     for dossier in queries.list_dossiers(bureau_id):
         dossiers += 1
         entries += dossier.head_seq
-        told = queries.list_entries(dossier.id)
-        found, left = _found_in(dossier, told, with_files, chosen)
+        with no_collecting():
+            told = queries.list_entries(dossier.id)
+            found, left = _found_in(dossier, told, with_files, chosen)
         if found and (found := _at_rest(dossier.id, bureau_id, with_files, chosen)):
             by_dossier[dossier.id] = found + by_dossier[dossier.id]
         if left := [*uncompared_beside(dossier.id, told), *left]:
@@ -142,7 +144,8 @@ def bureau_faults(bureau_id: int, witnessed: Witnessed) -> tuple[Fault, ...]:
 
 def standing_faults(dossier: DossierShape, *, with_files: bool, chosen: Chosen) -> list[Fault]:
     """Return what is wrong with a dossier that others may write to meanwhile."""
-    found, _ = _found_in(dossier, queries.list_entries(dossier.id), with_files, chosen)
+    with no_collecting():
+        found, _ = _found_in(dossier, queries.list_entries(dossier.id), with_files, chosen)
     return found and _at_rest(dossier.id, dossier.bureau_id, with_files, chosen)
 
 
@@ -158,7 +161,8 @@ def _at_rest(dossier_id: UUID, bureau_id: int, with_files: bool, chosen: Chosen)
 
 def verify_dossier(dossier: DossierShape, *, with_files: bool = False) -> list[Fault]:
     """Return what is wrong with one dossier: its chain, the rows beside it, the files it names."""
-    return _found_in(dossier, queries.list_entries(dossier.id), with_files, no_paper)[0]
+    with no_collecting():
+        return _found_in(dossier, queries.list_entries(dossier.id), with_files, no_paper)[0]
 
 
 def _found_in(

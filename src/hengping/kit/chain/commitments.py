@@ -38,12 +38,15 @@ def commitment_faults(entries: Iterable[Recorded]) -> Iterator[Fault]:
     sealed: dict[tuple[str, ...], object] = {}
     is_known = True
     for entry in entries:
-        kind, said = entry.value["kind"], entry.payload
+        kind = entry.value["kind"]
+        if kind not in COMMITMENTS:
+            continue
+        said = entry.payload
         if kind == SEALED_KIND:
             # Where the body of a sealing was removed after its term, nobody can say any more whose it was.
             is_known = is_known and entry.body is not None
             sealed[_whose(said, said.get("person"))] = said.get("commitment")
-        elif kind == REVEALED_KIND:
+        else:
             for opinion in _opinions(said):
                 before = sealed.get(_whose(said, opinion.get("person")))
                 if before != _recomputed(said, opinion) and (is_known or before is not None):

@@ -39,6 +39,7 @@ from hengping.kit.chain.merkle import DIGESTS
 from hengping.kit.chain.pages import PAGE, TABLE, bureau_faults, catalogue_faults
 from hengping.kit.chain.signing import fingerprint, is_accepted, is_signed, read_accepted
 from hengping.kit.chain.sm3 import OPENSSL_HAS_SM3, sm3
+from hengping.kit.collecting import no_collecting
 from hengping.kit.disk import why_not
 
 _TWO_KEYS = "清单和检查点不是同一把密钥签名。该单位换过密钥的，请用 --key 分别给出它公布的新旧公钥再校验。"
@@ -134,7 +135,7 @@ def verify(file: BinaryIO, keys: Collection[str] = ()) -> Report:
 def verify_path(path: Path, keys: Collection[str] = ()) -> Report:
     """Check a bundle that lies in a file. What cannot be opened is a fault like any other."""
     try:
-        with path.open("rb") as file:
+        with path.open("rb") as file, no_collecting():
             return verify(file, keys)
     except OSError as error:
         return Report((Fault("unreadable", f"无法打开文件：{why_not(error)}。"),))

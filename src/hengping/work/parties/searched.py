@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from django.db.models import CharField, Value
 from django.db.models.fields.json import KT
 
 from hengping.ground.search.searchable import Key, Keys, Searchable, Words, numbers
@@ -33,28 +34,27 @@ def _words(bureau_id: int, parties: Keys | None) -> Iterator[tuple[Key, Words]]:
 def _with_earlier(rows: Iterable[_Row]) -> Iterator[tuple[int, Words]]:
     """Yield parties with their words; what was so before stands behind what is so now."""
     now = {key: (name, code, number) for key, name, code, number in rows}
-    names = _names_before(now)
-    codes, numbers = _numbers_before(now)
+    names, codes, numbers = (defaultdict[int, list[str]](list) for _ in range(3))
+    for key, name, code, number in _earlier(list(now)):
+        for found, said in ((names, name), (codes, code), (numbers, number)):
+            if said:
+                found[key].append(said)
     for key, (name, code, number) in now.items():
         yield key, Words((name, *names[key]), (code, *codes[key]), (number, *numbers[key]))
 
 
-def _names_before(party_ids: Iterable[int]) -> Mapping[int, list[str]]:
-    found: dict[int, list[str]] = defaultdict(list)
-    for key, name in FormerName.objects.filter(party__in=list(party_ids)).order_by("pk").values_list("party", "name"):
-        found[key].append(name)
-    return found
-
-
-def _numbers_before(party_ids: Iterable[int]) -> tuple[Mapping[int, list[str]], Mapping[int, list[str]]]:
-    codes: dict[int, list[str]] = defaultdict(list)
-    numbers: dict[int, list[str]] = defaultdict(list)
-    rows = PartyVersion.objects.filter(party__in=list(party_ids)).order_by("pk")
-    said = rows.annotate(code=KT("particulars__credit_code"), id_number=KT("particulars__id_number"))
-    for key, code, number in said.values_list("party", "code", "id_number"):
-        codes[key].append(code or "")
-        numbers[key].append(number or "")
-    return codes, numbers
+def _earlier(party_ids: Sequence[int]) -> Iterable[_Row]:
+    """Return former names, and the numbers of former versions, each in their order, in one query: it is asked for
+    whenever a matter is opened.
+    """
+    nothing = Value("", CharField())
+    names = FormerName.objects.filter(party__in=party_ids).annotate(sort=Value(0), code=nothing, id_number=nothing)
+    said = PartyVersion.objects.filter(party__in=party_ids).annotate(
+        sort=Value(1), name=nothing, code=KT("particulars__credit_code"), id_number=KT("particulars__id_number")
+    )
+    columns = ("sort", "pk", "party", "name", "code", "id_number")
+    both = names.values_list(*columns).union(said.values_list(*columns), all=True).order_by("sort", "pk")
+    return (row[2:] for row in both)
 
 
 PARTIES = Searchable(PARTY, "p", "当事人", _words)

@@ -65,15 +65,16 @@ def list_entries(dossier_id: UUID, after_seq: int = 0, until_seq: int | None = N
     return [entry_shape(dossier_id, row) for row in rows.order_by("seq").values_list(*ENTRY_COLUMNS)]
 
 
-def list_dossiers(bureau_id: int) -> Iterator[DossierShape]:
-    """Yield every dossier of a bureau, the oldest first; few are in memory at a time."""
-    for row in Dossier.objects.filter(bureau_id=bureau_id).order_by("id").iterator(chunk_size=500):
+def list_dossiers(bureau_id: int, after: UUID | None = None) -> Iterator[DossierShape]:
+    """Yield every dossier of a bureau, or those behind one, the oldest first; few are in memory at a time."""
+    rows = Dossier.objects.filter(bureau_id=bureau_id, **({} if after is None else {"pk__gt": after}))
+    for row in rows.order_by("id").iterator(chunk_size=500):
         yield dossier_shape(row)
 
 
-def standing_dossiers(bureau_id: int) -> set[UUID]:
-    """Return the identifiers of all dossiers that a bureau has a row of."""
-    return set(Dossier.objects.filter(bureau_id=bureau_id).values_list("id", flat=True))
+def standing_among(bureau_id: int, dossier_ids: Collection[UUID]) -> set[UUID]:
+    """Return which of these dossiers a bureau has a row of."""
+    return set(Dossier.objects.filter(bureau_id=bureau_id, pk__in=dossier_ids).values_list("id", flat=True))
 
 
 def dossiers_touched(bureau_id: int, since: datetime) -> list[tuple[UUID, str]]:

@@ -5,11 +5,8 @@ Reads only. What it finds is acted on by `actions.stopping`.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
@@ -17,7 +14,7 @@ from django.db import transaction
 from hengping.ground.errors import Broken
 from hengping.ground.guards import guard_faults, reference_faults
 from hengping.ground.people.actor_kinds import SYSTEM
-from hengping.ground.records import blobs, head_tree, keys, queries, statements, witness
+from hengping.ground.records import blobs, queries, statements
 from hengping.ground.records.beside import (
     Chosen,
     bureau_beside,
@@ -30,21 +27,11 @@ from hengping.ground.records.beside import (
 )
 from hengping.ground.records.chains import recorded
 from hengping.ground.records.kinds import MISTAKEN
-from hengping.ground.records.shapes import CheckpointShape, DossierShape, EntryShape
+from hengping.ground.records.shapes import DossierShape, EntryShape
 from hengping.ground.records.who_acted import account_faults
+from hengping.ground.records.witnessed import Witnessed, verify_checkpoints
 from hengping.ground.records.written_faults import entries_not_as_written
-from hengping.kit.batches import in_batches
-from hengping.kit.chain.canonical import NotCanonical, moment
-from hengping.kit.chain.changes import Standing
 from hengping.kit.chain.checking import Head, chain_faults, is_digest
-from hengping.kit.chain.checkpoints import (
-    NO_CHECKPOINT_BEFORE,
-    Checkpoint,
-    checkpoint_faults,
-    digest_of,
-    read_checkpoint,
-    standing_of,
-)
 from hengping.kit.chain.commitments import COMMITMENTS, commitment_faults
 from hengping.kit.chain.faults import Fault, Uncompared
 from hengping.kit.chain.links import Link
@@ -78,54 +65,88 @@ class LiveReport:
         return not self.faults and not self.by_dossier
 
 
-@dataclass(slots=True)
-class Witnessed:
-    """What the checkpoints say: per dossier, the links of the entries at which its chain once ended."""
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found in one dossier; as in `LiveReport`."""
 
-    count: int = 0
-    faults: list[Fault] = field(default_factory=list)
-    heads: dict[UUID, dict[int, Link]] = field(default_factory=lambda: defaultdict(dict))
-    by_dossier: dict[UUID, list[Fault]] = field(default_factory=lambda: defaultdict(list))
+    dossier_id: UUID
+    entries: int
+    faults: tuple[Fault, ...] = ()
+    uncompared: tuple[Uncompared, ...] = ()
+    of_others: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def is_worth_telling(self) -> bool:
+        """True where anything is to be said of it."""
+        return bool(self.faults or self.uncompared or self.of_others or self.remarks)
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """How far a check came that was stopped: up to which dossier (None: to none), how much that was, what it found."""
+
+    after: UUID | None = None
+    dossiers: int = 0
+    entries: int = 0
+    found: tuple[Checked, ...] = ()
+
+
+NOT_BEGUN = Begun()
 
 
 def verify_all(
-    bureau_id: int, *, with_files: bool = False, chosen: Chosen = no_paper, with_remarks: bool = True
+    bureau_id: int,
+    *,
+    with_files: bool = False,
+    chosen: Chosen = no_paper,
+    with_remarks: bool = True,
+    begun: Begun = NOT_BEGUN,
+    keep: Callable[[Checked], None] = lambda checked: None,
 ) -> LiveReport:
     """Check every dossier of a bureau, its checkpoints and the guards of the database.
 
     `with_files` reads every stored file and compares its digest; without, only that it is there. Of the papers `chosen`
-    then the file is made once more. Remarks fold each dossier once more, for whoever reads them.
+    then the file is made once more. Remarks fold each dossier once more, for whoever reads them. `keep` is told of each
+    dossier as soon as it was looked through; with what it kept, a check that was stopped goes on where it was. In
+    memory lie one dossier, one checkpoint file, and what was found.
     """
     witnessed = verify_checkpoints(bureau_id)
-    by_dossier: dict[UUID, list[Fault]] = witnessed.by_dossier
-    uncompared: dict[UUID, tuple[Uncompared, ...]] = {}
-    of_others: dict[UUID, tuple[str, ...]] = {}
-    remarks: dict[UUID, tuple[str, ...]] = {}
-    dossiers = entries = 0
-    for dossier in queries.list_dossiers(bureau_id):
-        dossiers += 1
-        entries += dossier.head_seq
-        with no_collecting():
-            told = queries.list_entries(dossier.id)
-            found, left = _found_in(dossier, told, with_files, chosen)
-        if found and (found := _at_rest(dossier.id, bureau_id, with_files, chosen)):
-            by_dossier[dossier.id] = found + by_dossier[dossier.id]
-        if left := [*uncompared_beside(dossier.id, told), *left]:
-            uncompared[dossier.id] = tuple(left)
-        if theirs := of_others_beside(dossier.id, told):
-            of_others[dossier.id] = tuple(theirs)
-        if said := remarks_beside(dossier.id, told) if with_remarks else []:
-            remarks[dossier.id] = tuple(said)
-    add_not_as_written(bureau_id, by_dossier)
+    dossiers, entries, found = begun.dossiers, begun.entries, list(begun.found)
+    for dossier in queries.list_dossiers(bureau_id, begun.after):
+        checked = _checked(dossier, with_files, chosen, with_remarks)
+        keep(checked)
+        dossiers, entries = dossiers + 1, entries + checked.entries
+        found += [checked] if checked.is_worth_telling else []
+    for one in found:
+        if one.faults:
+            witnessed.by_dossier[one.dossier_id] = [*one.faults, *witnessed.by_dossier[one.dossier_id]]
+    add_not_as_written(bureau_id, witnessed.by_dossier)
     return LiveReport(
         dossiers,
         entries,
         witnessed.count,
         bureau_faults(bureau_id, witnessed),
-        {dossier_id: tuple(found) for dossier_id, found in by_dossier.items() if found},
-        uncompared,
-        of_others,
-        remarks,
+        {dossier_id: tuple(faults) for dossier_id, faults in witnessed.by_dossier.items() if faults},
+        {one.dossier_id: one.uncompared for one in found if one.uncompared},
+        {one.dossier_id: one.of_others for one in found if one.of_others},
+        {one.dossier_id: one.remarks for one in found if one.remarks},
+    )
+
+
+def _checked(dossier: DossierShape, with_files: bool, chosen: Chosen, with_remarks: bool) -> Checked:
+    with no_collecting():
+        told = queries.list_entries(dossier.id)
+        faults, left = _found_in(dossier, told, with_files, chosen)
+    if faults:
+        faults = _at_rest(dossier.id, dossier.bureau_id, with_files, chosen)
+    return Checked(
+        dossier.id,
+        dossier.head_seq,
+        tuple(faults),
+        (*uncompared_beside(dossier.id, told), *left),
+        tuple(of_others_beside(dossier.id, told)),
+        tuple(remarks_beside(dossier.id, told)) if with_remarks else (),
     )
 
 
@@ -186,149 +207,6 @@ def _found_in(
             else:
                 unsaid.append(found)
     return faults, unsaid
-
-
-ReadOnes = Callable[[int, int], bool]
-"""Says of a checkpoint, by its number and that of the last one, whether its file is read."""
-
-
-def every_checkpoint(_: int, __: int) -> bool:
-    """Have all of them read."""
-    return True
-
-
-def verify_checkpoints(bureau_id: int, read: ReadOnes = every_checkpoint) -> Witnessed:
-    """Check the checkpoint files of a bureau in themselves and the chains in the database against those that are read.
-
-    A chain that was rewritten as a whole, with its head, agrees with itself; it does not agree with a checkpoint. Of a
-    file that is not read it is only seen that it is there.
-    """
-    witnessed = Witnessed()
-    files = witness.numbered_files(bureau_id)
-    rows = {row.number: row for row in queries.list_checkpoints(bureau_id)}
-    accepted = keys.public_keys() or {""}
-    previous, before = NO_CHECKPOINT_BEFORE, None
-    last = max([0, *files, *rows])
-    for number in range(1, last + 1):
-        row = rows.get(number)
-        if number not in files:
-            witnessed.faults.append(Fault("checkpoint_gone", f"检查点第{number}号的文件缺失。"))
-            previous, before = row.sha256 if row else "", None
-            continue
-        if row is not None and not read(number, last):
-            previous, before = row.sha256, _standing_at(files[number])
-            continue
-        content = files[number].read_bytes()
-        before = _take(witnessed, number, content, _Before(previous, before), accepted, row)
-        previous = digest_of(content)
-        witnessed.count += 1
-    standing = queries.standing_dossiers(bureau_id)
-    for dossier_id, links in witnessed.heads.items():
-        if dossier_id not in standing:
-            witnessed.by_dossier[dossier_id] += _left_of(dossier_id, links)
-    for dossier_id in head_tree.gone(bureau_id):
-        if dossier_id not in witnessed.heads:
-            witnessed.by_dossier[dossier_id].append(Fault("dossier_gone", _GONE))
-    there = [(dossier_id, links) for dossier_id, links in witnessed.heads.items() if dossier_id in standing]
-    for some in map(dict, in_batches(there, _AT_ONCE)):
-        kept = queries.links_in(some)
-        for dossier_id, links in some.items():
-            witnessed.by_dossier[dossier_id] += _rewritten(links, kept[dossier_id])
-    return witnessed
-
-
-_GONE = "检查点登记的案卷已不在数据库中。"
-_AT_ONCE = 200  # dossiers whose witnessed entries are looked up in one query
-
-
-class _Before(NamedTuple):
-    """The checkpoint before: the digest of its file, and what it says of all dossiers where that could be read."""
-
-    previous: str
-    standing: Standing | None
-
-
-def _standing_at(path: Path) -> Standing | None:
-    header = witness.header_at(path)
-    return None if header is None else standing_of(header)
-
-
-def _take(
-    witnessed: Witnessed,
-    number: int,
-    content: bytes,
-    before: _Before,
-    accepted: frozenset[str] | set[str],
-    row: CheckpointShape | None,
-) -> Standing | None:
-    """Check one checkpoint file; what it says of the heads counts only where nothing is wrong with it.
-
-    Return what it says of all dossiers, None where it cannot be read.
-    """
-    try:
-        checkpoint = read_checkpoint(content)
-    except NotCanonical as error:
-        witnessed.faults.append(Fault("checkpoint_unreadable", f"检查点第{number}号无法识别：{error}"))
-        return None
-    faults = checkpoint_faults(checkpoint, before.previous, accepted, before.standing)
-    if checkpoint.header["number"] != number:
-        faults.append(Fault("checkpoint_number", f"检查点第{number}号的文件内是另一个检查点。"))
-    if row is not None and row.sha256 != digest_of(content):
-        faults.append(Fault("checkpoint_row", f"检查点第{number}号的文件与数据库登记的摘要不符。"))
-    elif row is not None and _row_of(row) != _row_told(checkpoint):
-        faults.append(Fault("checkpoint_row", f"检查点第{number}号登记的根、案卷数或者时间与文件不符。"))
-    witnessed.faults += faults
-    if not faults:
-        _remember(witnessed, checkpoint)
-    return checkpoint.standing
-
-
-def _remember(witnessed: Witnessed, checkpoint: Checkpoint) -> None:
-    number = checkpoint.header["number"]
-    for leaf in (*checkpoint.leaves, *(change.was for change in checkpoint.changes if change.was is not None)):
-        links = witnessed.heads[UUID(leaf.dossier)]
-        if links.setdefault(leaf.seq, leaf.link) != leaf.link:
-            text = f"检查点第{number}号登记的第{leaf.seq}条记录与更早的检查点不符。"
-            witnessed.by_dossier[UUID(leaf.dossier)].append(Fault("rewritten", text))
-
-
-def _row_of(row: CheckpointShape) -> tuple[str, int, str]:
-    return row.root, row.dossiers, moment(row.taken_at)
-
-
-def _row_told(checkpoint: Checkpoint) -> tuple[str, int, str]:
-    return checkpoint.standing.root["sha256"], checkpoint.standing.dossiers, checkpoint.header["taken_at"]
-
-
-def _rewritten(links: Mapping[int, Link], kept: Mapping[int, Link]) -> list[Fault]:
-    return [
-        Fault("rewritten", f"第{seq}条记录与检查点登记的摘要不符：案卷在检查点之后被重写或者截短。")
-        for seq, link in sorted(links.items())
-        if kept.get(seq) != link
-    ]
-
-
-def rewritten_since_witnessed(bureau_id: int, dossier_ids: Sequence[UUID]) -> dict[UUID, list[Fault]]:
-    """Return which dossiers no longer hold the entry at which the last checkpoint, as kept, has their head.
-
-    Who rewrote one today is found before the next checkpoint is taken, whichever file names it.
-    """
-    told = head_tree.witnessed(bureau_id, dossier_ids)
-    kept = queries.links_in({key: [leaf.seq] for key, (_, leaf) in told.items()})
-    found = {key: _rewritten({leaf.seq: leaf.link}, kept[key]) for key, (_, leaf) in told.items()}
-    return {key: faults for key, faults in found.items() if faults}
-
-
-def _left_of(dossier_id: UUID, links: Mapping[int, Link]) -> list[Fault]:
-    """Say that a dossier has no row in its bureau any more, and what is wrong with the entries that were left of it."""
-    entries = queries.list_entries(dossier_id)
-    if not entries:
-        return [Fault("dossier_gone", _GONE)]
-    # What was recorded after the last checkpoint may be there too: the chain ends at whichever is later.
-    last, end = max(links), entries[-1]
-    head = Head(last, links[last]) if end.seq <= last else Head(end.seq, Link(end.hash, end.sm3))
-    gone = Fault("dossier_gone", f"检查点登记的案卷在本单位已没有登记，只留下{len(entries)}条记录。")
-    return [gone, *chain_faults(str(dossier_id), recorded(entries), head)]
 
 
 def _row_faults(dossier: DossierShape, entries: Sequence[EntryShape]) -> Iterator[Fault]:

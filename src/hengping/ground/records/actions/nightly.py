@@ -23,10 +23,10 @@ from hengping.ground.records.verification import (
     LiveReport,
     add_not_as_written,
     bureau_faults,
-    rewritten_since_witnessed,
     standing_faults,
-    verify_checkpoints,
 )
+from hengping.ground.records.witnessed import rewritten_since_witnessed, verify_checkpoints
+from hengping.kit.chain.faults import Fault
 from hengping.kit.days import moment_at
 
 NIGHTS = 30
@@ -78,7 +78,7 @@ def verify_night(
             entries += dossier.head_seq
             found = standing_faults(dossier, with_files=True, chosen=chosen)
             # Not said twice: the checkpoint that tells it may be among those that were read.
-            if found := [*found, *(() if witnessed.by_dossier[dossier.id] else rewritten.get(dossier.id, ()))]:
+            if found := [*found, *_unless_told(witnessed.by_dossier[dossier.id], rewritten.get(dossier.id))]:
                 witnessed.by_dossier[dossier.id] = found + witnessed.by_dossier[dossier.id]
             else:
                 sound.append(dossier)
@@ -89,6 +89,10 @@ def verify_night(
     faulty = {dossier_id: tuple(found) for dossier_id, found in witnessed.by_dossier.items() if found}
     report = LiveReport(len(due), entries, witnessed.count, bureau_faults(bureau_id, witnessed), faulty)
     return NightReport(report, Dossier.objects.filter(bureau_id=bureau_id).count(), nights)
+
+
+def _unless_told(told: list[Fault], fault: Fault | None) -> list[Fault]:
+    return [] if told or fault is None else [fault]
 
 
 def _nights_due(bureau_id: int, day: date) -> int:

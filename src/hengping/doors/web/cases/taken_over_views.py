@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
@@ -16,6 +16,7 @@ from hengping.doors.web.cases.looks import PENALTY_LOOKS
 from hengping.doors.web.matters.opened import address_of, framed, still_open
 from hengping.doors.web.shared.acting import Typed, act_from_page
 from hengping.doors.web.shared.forms import DayField, Form
+from hengping.doors.web.shared.uploads import bytes_of
 from hengping.ground.errors import BadInput
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.ground.records.shapes import EntryShape
@@ -170,16 +171,7 @@ def taken_over_page(request: ActorRequest, case_id: UUID, paper: str) -> HttpRes
         file = typed["file"]
         if file is None:
             return actions.take_over_paper(scan=waiting[-1].payload["sha256"], **given)
-        return actions.take_over_scanned(file=_scan(file), **given)
+        return actions.take_over_scanned(file=actions.EvidenceFile(str(file.name), partial(bytes_of, file)), **given)
 
     done = "原文书已接续，有关期限按原来的日期计算。"
     return act_from_page(request, form, act, done, (address_of(PENALTY_LOOKS, case_id),), page)
-
-
-def _scan(file: UploadedFile[bytes]) -> actions.EvidenceFile:
-    def read() -> bytes:
-        file.seek(0)
-        content: bytes = file.read()
-        return content
-
-    return actions.EvidenceFile(str(file.name), read)

@@ -6,7 +6,9 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from hengping.doors.web.shared.forms import CodeField, DayField, Form
+from hengping.doors.web.shared.uploads import BoundedFileField
 from hengping.ground.library.statutes_text import LARGEST_FILE_BYTES
+from hengping.kit import sheets
 
 MOST_FILES = 60
 
@@ -52,8 +54,10 @@ class StatuteFilesForm(Form):
 class PackForm(Form):
     """A pack to be looked at."""
 
-    file = forms.FileField(
-        label="文件", help_text="填好的 Excel 表格（.xlsx），或者 .toml 文件。先看结果，确认以后才导入。"
+    file = BoundedFileField(
+        label="文件",
+        help_text="填好的 Excel 表格（.xlsx），或者 .toml 文件。先看结果，确认以后才导入。",
+        most=sheets.LARGEST_FILE_BYTES,
     )
 
 

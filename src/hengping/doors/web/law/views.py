@@ -11,11 +11,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hengping.doors.web.law.forms import SearchForm, StatuteFilesForm
+from hengping.doors.web.shared.uploads import one_by_one
 from hengping.ground.documents.cited import coverage, used_articles, uses_of
 from hengping.ground.errors import NotAllowed
 from hengping.ground.library import actions, queries
 from hengping.ground.library.searching import marked, words_of
 from hengping.ground.library.shapes import ArticleShape, StatuteShape
+from hengping.ground.library.statutes_text import LARGEST_FILE_BYTES
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.law.statutes import KINDS, REGISTER, Instrument, articles_of, resolve
@@ -137,10 +139,11 @@ def import_texts(request: ActorRequest) -> HttpResponse:
     form = StatuteFilesForm(request.POST, request.FILES) if request.method == "POST" else StatuteFilesForm()
     if not (form.is_bound and form.is_valid()):
         return render(request, "law/import.html", {"form": form}, status=400 if form.errors else 200)
-    files = [(file.name, file.read()) for file in form.cleaned_data["texts"]]
-    planned = actions.preview_statutes(files=files, actor=request.actor)
-    good = [file for file, plan in zip(files, planned, strict=True) if plan.change in ("new", "replaced")]
-    numbers = actions.hold_files(purpose=STATUTES, files=good, actor=request.actor, at=request.at)
+    sent = form.cleaned_data["texts"]
+    planned = actions.preview_statutes(files=one_by_one(sent, LARGEST_FILE_BYTES), actor=request.actor)
+    good = [file for file, plan in zip(sent, planned, strict=True) if plan.change in ("new", "replaced")]
+    held = one_by_one(good, LARGEST_FILE_BYTES)
+    numbers = actions.hold_files(purpose=STATUTES, files=held, actor=request.actor, at=request.at)
     covered = coverage(queries.article_numbers(request.actor), planned)
     context = {
         "planned": [(file, next((one for one in covered if one.key == file.key), None)) for file in planned],

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
-from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
@@ -18,17 +16,16 @@ from hengping.doors.web.matters.opened import address_of, framed, matter_at, of_
 from hengping.doors.web.matters.preview_views import exhibit_of
 from hengping.doors.web.matters.reading import tidy
 from hengping.doors.web.shared.acting import act_from_form, acted_once
+from hengping.doors.web.shared.uploads import MEGABYTE, bytes_of
 from hengping.ground.errors import BadInput
 from hengping.ground.people.doors import ActorRequest
 from hengping.ground.records import queries as record_queries
 from hengping.ground.records.uploads import TOO_LARGE, allowed_suffixes
-from hengping.kit.buffers import Bytes, mapped
 from hengping.law.procedure.procedure import Procedure, S
 from hengping.law.procedure.steps import Timing
 from hengping.work.matters import actions, queries
 
 MOST_FILES = 20  # at once: one act keeps them all
-MEGABYTE = 1024 * 1024
 
 PLACES = {
     name: Place(name, label)
@@ -97,22 +94,12 @@ def _files_of(request: ActorRequest, posted: QueryDict) -> list[actions.Evidence
     return [
         actions.EvidenceFile(
             str(upload.name),
-            partial(_bytes_of, upload),
+            partial(bytes_of, upload),
             posted.get(f"name.{place}", "") or common,
             posted.get(f"note.{place}", "") or posted.get("note", ""),
         )
         for place, upload in enumerate(uploads)
     ]
-
-
-def _bytes_of(upload: UploadedFile[bytes]) -> Bytes:
-    """Return the bytes of a file; one that is large lies on the disk and is mapped."""
-    if isinstance(upload, TemporaryUploadedFile):
-        with Path(upload.temporary_file_path()).open("rb") as file:
-            return mapped(file.fileno(), upload.size or 0)
-    upload.seek(0)
-    content: bytes = upload.read()
-    return content
 
 
 def _signable(procedure: Procedure[S]) -> dict[str, str]:

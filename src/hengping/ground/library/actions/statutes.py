@@ -21,7 +21,7 @@ from hengping.ground.records.actions import append
 NamedFile = tuple[str, bytes]
 
 
-def preview_statutes(*, files: Sequence[NamedFile], actor: Actor) -> list[StatuteFile]:
+def preview_statutes(*, files: Iterable[NamedFile], actor: Actor) -> list[StatuteFile]:
     """Say what an import of these files would do, file by file, with every fault. Changes nothing."""
     require(actor, "law.import")
     return [_planned(actor.bureau_id, parse_file(name, content), content) for name, content in files]

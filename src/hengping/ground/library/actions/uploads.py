@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
 
@@ -18,13 +18,13 @@ LONGEST_NAME = 200
 
 
 def hold_files(
-    *, purpose: str, files: Sequence[NamedFile], actor: Actor, at: datetime, permission: str = "law.import"
+    *, purpose: str, files: Iterable[NamedFile], actor: Actor, at: datetime, permission: str = "law.import"
 ) -> list[int]:
-    """Keep files that are about to be shown; return their numbers. Files a day old are dropped."""
+    """Keep files that are about to be shown, one after another; return their numbers. Files a day old are dropped."""
     require(actor, permission)
     with transaction.atomic():
         Upload.objects.filter(bureau_id=actor.bureau_id, uploaded_at__lt=at - KEPT_FOR).delete()
-        rows = [
+        return [
             Upload.objects.create(
                 bureau_id=actor.bureau_id,
                 purpose=purpose,
@@ -33,10 +33,9 @@ def hold_files(
                 sha256=sha256(content).hexdigest(),
                 uploaded_by_id=actor.user_id,
                 uploaded_at=at,
-            )
+            ).pk
             for name, content in files
         ]
-    return [row.pk for row in rows]
 
 
 def held_files(

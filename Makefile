@@ -46,4 +46,4 @@ docs: setup ## Write docs/registers from the tables in the code
 	@$(VENV)/python tools/registers.py
 
 clean: ## Remove everything that set-up made, but never var/
-	@rm -rf .venv node_modules src/hengping/doors/web/static/vendor .mypy_cache .ruff_cache .pytest_cache
+	@rm -rf .venv node_modules src/hengping/doors/web/static/vendor src/hengping/doors/web/built .mypy_cache .ruff_cache .pytest_cache

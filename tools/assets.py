@@ -2,8 +2,8 @@
 everything that pages load as it is served: under names that hold a digest, and compressed.
 
 Runs inside the project's venv. Node comes from the system where it is new enough, else from the PyPI wheel named in
-`requirements/node.txt`. Of the style sheet only those rules stay whose names stand in a page, a program or a script of
-ours. `assets.py fetch` only fetches, `assets.py` does the rest.
+`requirements/node.txt`. What is brought stays whole. Of the style sheet that is laid out only those rules stay whose
+names stand in a page, a program or a script of ours. `assets.py fetch` only fetches, `assets.py` does the rest.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ import sysconfig
 import tempfile
 from importlib.util import find_spec
 from pathlib import Path
+
+from hengping.conf.laid_out import made_of
 
 ROOT = Path(__file__).resolve().parents[1]
 WEB = ROOT / "src/hengping/doors/web"
@@ -35,8 +37,8 @@ COPIES = {
 }
 
 SHEET = "tabler.min.css"
-USED_IN = ("src/hengping/**/*.html", "src/hengping/**/*.py", "src/hengping/doors/web/static/**/*.js")
-"""Where the names of a rule are looked for, to know that the rule is used."""
+USED_IN = frozenset((".html", ".py", ".js"))
+"""Which files of the pages are looked through for the names of a rule, to know that the rule is used."""
 COMPOSED = {
     "greedy": [
         r"^(alert|btn|container)-",
@@ -45,11 +47,14 @@ COMPOSED = {
 }
 """Names that templates put together; none of them stands anywhere as a whole."""
 LAY_OUT = """
+import sys
 import django
 django.setup()
 from django.conf import settings
 from django.core.management import call_command
 settings.STORAGES["staticfiles"]["BACKEND"] = "hengping.conf.static_files.LaidOut"
+settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+settings.STATICFILES_DIRS = sys.argv[1:]
 call_command("collectstatic", interactive=False, clear=True, verbosity=0)
 """
 
@@ -108,27 +113,30 @@ def copy() -> None:
     (VENDOR / "icons.svg").write_text(sprite(), encoding="utf-8")
 
 
-def take_out_what_is_not_used() -> None:
-    """Leave in the style sheet only what our pages use: a tenth of it."""
+def take_out_what_is_not_used(sheet: Path, plan: Path) -> None:
+    """Leave in a style sheet only what our pages use: a third of it."""
     node = npm()[1] / "node"
-    with tempfile.TemporaryDirectory() as folder:
-        plan = Path(folder) / "plan.json"
-        given = {"content": [str(ROOT / one) for one in USED_IN], "css": [str(VENDOR / SHEET)], "safelist": COMPOSED}
-        plan.write_text(json.dumps(given), encoding="utf-8")
-        command = [str(node), str(ROOT / "tools/used_rules.mjs"), str(plan), str(VENDOR / SHEET)]
-        subprocess.run(command, cwd=ROOT, check=True, stdin=subprocess.DEVNULL)
+    ours = (file for file in made_of(WEB) if file.suffix in USED_IN)
+    content = [str(file) for file in (*ours, *VENDOR.glob("*.js"))]  # what opens and folds wears names too
+    plan.write_text(json.dumps({"content": content, "css": [str(sheet)], "safelist": COMPOSED}), encoding="utf-8")
+    command = [str(node), str(ROOT / "tools/used_rules.mjs"), str(plan), str(sheet)]
+    subprocess.run(command, cwd=ROOT, check=True, stdin=subprocess.DEVNULL)
 
 
 def lay_out() -> None:
     """Write what is served: each file under a name with its digest, and compressed beside it."""
     with tempfile.TemporaryDirectory() as folder:
+        files = Path(folder) / "static"
+        shutil.copytree(WEB / "static", files)
+        take_out_what_is_not_used(files / "vendor" / SHEET, Path(folder) / "plan.json")
         environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith("HENGPING_")},
             "HENGPING_VAR": folder,
             "PYTHONPATH": str(ROOT / "src"),
             "DJANGO_SETTINGS_MODULE": "hengping.conf.settings",
         }
-        subprocess.run([sys.executable, "-W", "ignore", "-c", LAY_OUT], cwd=ROOT, env=environment, check=True)
+        command = [sys.executable, "-W", "ignore", "-c", LAY_OUT, str(files)]
+        subprocess.run(command, cwd=ROOT, env=environment, check=True)
 
 
 def main() -> None:
@@ -137,7 +145,6 @@ def main() -> None:
         fetch()
         return
     copy()
-    take_out_what_is_not_used()
     lay_out()
     print(f"资源：{len(list(VENDOR.iterdir()))} 个文件已放到 {VENDOR.relative_to(ROOT)}")
 

@@ -15,7 +15,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -33,8 +33,6 @@ PASSED_ON = frozenset(
 )
 """What of the machine's own configuration of pip counts: where packages come from and how they are reached. What says
 which ones, and where they go, does not: a target folder leaves the environment empty, a constraint refuses our list."""
-MADE_OF = frozenset((".html", ".py", ".js", ".css", ".svg", ".txt", ".png"))
-"""What of the pages decides how the files that they load are laid out."""
 LISTS = ("run", "dev", "node")
 COMES_WITH_PYTHON = frozenset(("pip", "setuptools"))
 WHAT_IS_INSTALLED = """
@@ -234,21 +232,19 @@ def environment() -> None:
 
 def pages() -> None:
     """Bring and lay out what pages load, anew where it or a page has changed."""
+    sys.path.insert(0, str(ROOT / "src"))  # nobody has put our own package into this Python
+    from hengping.conf.laid_out import MANIFEST, made_of  # found only now
+
     tool, web = ROOT / "tools/assets.py", ROOT / "src/hengping/doors/web"
     if not (ROOT / "node_modules").exists():
         (STAMPS / "modules").unlink(missing_ok=True)
     once("modules", (tool, ROOT / "package-lock.json"), lambda: do((str(PYTHON), str(tool), "fetch")))
-    if not (web / "static/vendor/icons.svg").exists() or not (web / "built/staticfiles.json").exists():
+    manifest = web / "built" / MANIFEST
+    if not (web / "static/vendor/icons.svg").exists() or not manifest.exists():
         (STAMPS / "assets").unlink(missing_ok=True)
     inputs = (tool, ROOT / "tools/used_rules.mjs", ROOT / "package-lock.json", *made_of(web))
     once("assets", inputs, script("assets"))
-
-
-def made_of(web: Path) -> Iterator[Path]:
-    """Yield the files of the pages; this is looked at before every start, so nothing else is walked."""
-    for folder, folders, names in os.walk(web):
-        folders[:] = sorted({*folders} - {"tests", "vendor", "built", "__pycache__"})
-        yield from (Path(folder) / name for name in sorted(names) if Path(name).suffix in MADE_OF)
+    manifest.touch()  # of a page that was changed and changed back the day is newer and the content is not
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from hengping.conf.environment import number, switch, text
+from hengping.conf.laid_out import is_laid_out
 
 # Everything the running product writes lies under one folder: database, exhibits, documents, checkpoints, keys.
 VAR_DIR = Path(text("HENGPING_VAR", str(Path.cwd() / "var"))).resolve()
@@ -149,19 +150,11 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_FILES = Path(__file__).resolve().parents[1] / "doors/web/static"
-STATIC_ROOT = STATIC_FILES.parent / "built"
+WEB = Path(__file__).resolve().parents[1] / "doors/web"
+STATIC_ROOT = WEB / "built"
 """Where `tools/assets.py` lays out what is served: under names that hold a digest, and compressed."""
-
-
-def _is_laid_out() -> bool:
-    """Say whether it lies there as the files are now; else they are served as they are, under their own names."""
-    manifest = STATIC_ROOT / "staticfiles.json"
-    made_at = manifest.stat().st_mtime if manifest.exists() else 0.0
-    return not DEBUG and all(file.stat().st_mtime <= made_at for file in STATIC_FILES.iterdir())
-
-
-IS_LAID_OUT = _is_laid_out()
+IS_LAID_OUT = not DEBUG and is_laid_out(WEB, STATIC_ROOT)
+"""Else the files are served as they are, under their own names, the style sheet whole."""
 STATICFILES_FINDERS = ["hengping.doors.web.shared.loading.AreaStaticFinder"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": VAR_DIR / "files"}},

@@ -21,7 +21,7 @@ __all__ = ["at", "bureau", "cast", "other_bureau", "play"]
 BUILT = WEB / "built"
 LOADED = re.compile(r'(?:src|href)="/static/([^"#?]+)')
 IMPORTED = re.compile(r'^import [^"]*"\./([^"]+)"', re.MULTILINE)
-PUBLIC, OFFICE = 60 * 1024, 160 * 1024
+PUBLIC, OFFICE = 60_000, 160_000
 """Bytes that a browser fetches, compressed, for a page that it opens the first time."""
 
 

@@ -1,28 +1,6 @@
 // What every page does in the browser. Nothing here decides anything; every page works without it.
 import { keepDrafts } from "./draft.js";
-import { checkFiles } from "./files.js";
-import { helpLists } from "./lists.js";
-import { helpSearch } from "./search.js";
 import { watchSession } from "./session.js";
-
-const SEARCH_KEY = "k";
-
-function searchBox() {
-  return [...document.querySelectorAll("[data-search-box]")].find((box) => box.offsetParent !== null);
-}
-
-document.addEventListener("keydown", (event) => {
-  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === SEARCH_KEY) {
-    const box = searchBox();
-    if (!box) {
-      window.location.assign("/search/");
-    } else {
-      box.focus();
-      box.select();
-    }
-    event.preventDefault();
-  }
-});
 
 document.addEventListener("click", (event) => {
   if (!(event.target instanceof Element)) return;
@@ -52,12 +30,6 @@ document.addEventListener("htmx:afterRequest", (event) => {
   if (!(form instanceof HTMLFormElement)) return;
   delete form.dataset.sent;
   for (const button of form.querySelectorAll(".btn-loading")) button.classList.remove("btn-loading");
-});
-
-// A filter that is chosen from a list applies at once.
-document.addEventListener("change", (event) => {
-  const form = event.target instanceof HTMLSelectElement ? event.target.closest("form.filters") : null;
-  if (form) form.requestSubmit();
 });
 
 // What scrolls by itself can be scrolled from the keyboard.
@@ -94,9 +66,6 @@ document.addEventListener("click", (event) => {
 // What went wrong is read out first.
 document.querySelector("[data-focus]")?.focus();
 
-checkFiles();
-helpLists();
-helpSearch();
 watchSession();
 // After the other scripts of the page: what comes back may need the rows that they add.
 document.addEventListener("DOMContentLoaded", keepDrafts);

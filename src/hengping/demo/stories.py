@@ -43,8 +43,9 @@ class Fine:
 @dataclass(frozen=True)
 class Plot:
     """One case. `turns` say what is special: twice (discussed before the notice too), grave, statement, hearing,
-    deferral, court, late_receipt (of the notice); `rests` the station at which the year ends for it, to go on in
-    January, or the last act that was done where the case waits for somebody.
+    deferral, court, late_receipt (of the notice), overrun (decided after its time), revoked (the decision); `rests` the
+    station at which the year ends for it, to go on in January, or the last act that was done where the case waits for
+    somebody.
     """
 
     name: str
@@ -76,8 +77,13 @@ def ordinary(pen: Pen, plot: Plot) -> Moments:
     if plot.rests == "notice":
         yield pen.until(_january(pen))
     yield from _defence(pen, plot)
+    if "overrun" in plot.turns:
+        yield from _let_go_on(pen)
     yield from _decide(pen, plot)
-    yield from _execute(pen, plot)
+    if "revoked" in plot.turns:
+        yield from _revoke(pen)
+    else:
+        yield from _execute(pen, plot)
 
 
 def waiting(pen: Pen, plot: Plot) -> Moments:
@@ -533,6 +539,36 @@ def _decide(pen: Pen, plot: Plot) -> Moments:
     pen.serve_all(pen.seat)
     yield pen.wait(2)
     pen.step("record_publication", {"published_on": pen.on, "personal_data_removed": True, "address": "执法公示平台"})
+
+
+def _let_go_on(pen: Pen) -> Moments:
+    """The case lay until its time was over: the officer says why, the head answers for going on (decision 17)."""
+    last = pen.standing.decision_limit
+    if last is None or last.last is None:
+        raise LookupError("a case that was filed has its time")
+    yield pen.until(last.last + timedelta(days=3))
+    reason = "送达告知书以后，承办人员被抽调参加森林防火值守，案件没有移交，也没有及时提请延长，耽误在承办环节。"
+    yield from pen.approved("propose_late_decision", "approve_late_decision", {"reason": reason})
+
+
+FINED_BEFORE = "云汀市澄江区消防救援局"
+
+
+def _revoke(pen: Pen) -> Moments:
+    """The party shows that another body had fined it for the same act: the head takes the decision back for good."""
+    yield pen.wait(4)
+    _keep(pen, f"{pen.party_names['p1']}就同一行为所受处罚的决定书", FINED_BEFORE)
+    yield pen.wait(2)
+    reason = f"{FINED_BEFORE}已经就占用疏散通道的同一行为对当事人处以罚款，不得再次罚款。"
+    pen.step("revoke_decision", {"redo": False, "ground": "fined_already", "reason": reason})
+    yield pen.wait(1)
+    pen.serve_all(pen.seat)
+    yield pen.tick()
+    pen.step("withdraw_publication", {"reason": "处罚决定已经撤销，撤下公示信息并说明理由。"})
+    yield pen.wait(1)
+    yield from pen.approved("propose_closing", "approve_closing", {"ground": "处罚决定已经撤销，不再处理。"})
+    yield pen.wait(5)
+    pen.step("archive_case", {"retention": "permanent"})
 
 
 def _performance(plot: Plot) -> dict[str, dict[str, str]]:

@@ -16,6 +16,7 @@ from hengping.ground.people.actors import Actor
 from hengping.ground.records.owners import Matter
 from hengping.ground.records.queries import list_entries
 from hengping.law.calendar import CALENDARS
+from hengping.law.penalty.facts import CaseFacts
 from hengping.law.penalty.particulars import Investigated
 from hengping.law.penalty.procedure import PENALTY
 from hengping.law.penalty.steps import STEPS
@@ -24,6 +25,7 @@ from hengping.work.deliberation.queries import matter_of
 from hengping.work.deliberation.shapes import POINTS, Motion, PointAnswer
 from hengping.work.matters import actions as matters
 from hengping.work.matters.addressed import addressee_of
+from hengping.work.matters.queries import MatterView, get_state
 from hengping.work.matters.shapes import Late
 
 Moments = Iterator[datetime]
@@ -80,6 +82,12 @@ class Pen:
         if self.case_id is None:
             raise LookupError("the case is not open yet")
         return self.case_id
+
+    @property
+    def standing(self) -> CaseFacts:
+        """How the case stands."""
+        view: MatterView[CaseFacts] = get_state(self.officer, self.id, self.on)
+        return view.facts
 
     def did(self, kind: str) -> bool:
         """Say whether such an act is on record."""

@@ -337,20 +337,24 @@ def _accidents(crew: Crew, new_company: New) -> Iterator[Tale]:
 
 
 def _others(new_company: New) -> Iterator[Tale]:
-    """Yield what else a year brings: on the spot, no penalty, handed over, not filed; two rest when it ends."""
+    """Yield what else a year brings: on the spot, no penalty, handed over, not filed. Two rest when it ends: one is
+    decided after its time, of the other the decision is revoked.
+    """
     no_exits = "占用堵塞生产场所疏散通道"
-    told: tuple[tuple[Story, str, str, int, date, str], ...] = (
-        (stories.on_spot, "未设置安全警示标志", "AQF-99-1", plan.ON_SPOT, date(YEAR, 6, 18), ""),
-        (stories.no_penalty, "未如实记录安全生产教育和培训情况", "AQF-97-4", 0, date(YEAR, 5, 12), ""),
-        (stories.transferred, "关闭直接关系生产安全的报警设备", "AQF-99-4A", 0, date(YEAR, 8, 11), ""),
-        (stories.ordinary, "未在危险部位设置安全警示标志", "AQF-99-1", 20000, date(YEAR, 11, 24), "notice"),
-        (stories.ordinary, no_exits, "AQF-105-2B", 12000, date(YEAR, 12, 4), "report"),
-        (stories.not_filed, "危险作业没有专人管理", "AQF-101-3", 0, date(YEAR, 9, 15), ""),
+    told: tuple[tuple[Story, str, str, int, date, str, str], ...] = (
+        (stories.on_spot, "未设置安全警示标志", "AQF-99-1", plan.ON_SPOT, date(YEAR, 6, 18), "", ""),
+        (stories.no_penalty, "未如实记录安全生产教育和培训情况", "AQF-97-4", 0, date(YEAR, 5, 12), "", ""),
+        (stories.transferred, "关闭直接关系生产安全的报警设备", "AQF-99-4A", 0, date(YEAR, 8, 11), "", ""),
+        (stories.ordinary, "未在危险部位设置安全警示标志", "AQF-99-1", 20000, date(YEAR, 11, 24), "notice", "overrun"),
+        (stories.ordinary, no_exits, "AQF-105-2B", 12000, date(YEAR, 12, 4), "report", "revoked"),
+        (stories.not_filed, "危险作业没有专人管理", "AQF-101-3", 0, date(YEAR, 9, 15), "", ""),
     )
-    for story, cause, item, yuan, on, rests in told:
+    for story, cause, item, yuan, on, rests, turn in told:
         party, name = new_company()
         fines = (Fine("p1", item, yuan * 100),)
-        plot = Plot(f"{name}{cause}案", cause, "hidden_danger", (party,), (name,), fines, frozenset(), rests)
+        plot = Plot(
+            f"{name}{cause}案", cause, "hidden_danger", (party,), (name,), fines, frozenset({turn} - {""}), rests
+        )
         yield Tale(story, plot, on, "其他案件")
 
 

@@ -12,7 +12,7 @@ import pytest
 from hengping.demo import plan, stories
 from hengping.demo.people import OFFICERS, Crew, crew_again, hire, morning
 from hengping.demo.telling import OFFICE
-from hengping.demo.year import living, plots, tell, tell_living
+from hengping.demo.year import SPRING, living, plots, tell, tell_living
 from hengping.ground.documents.models import Document, Number, Series
 from hengping.ground.notices.queries import count_unseen
 from hengping.ground.records.actions.deadlines import deadline_faults
@@ -25,6 +25,7 @@ from hengping.law.procedure.choices import CONTINUED
 from hengping.law.procedure.running import State, running_deadlines
 from hengping.law.procedure.tests.retracing import retrace
 from hengping.work.cases.models import Case
+from hengping.work.cases.overruns import overruns
 from hengping.work.deliberation.queries import list_meetings, list_reviews
 from hengping.work.matters import queries as matter_queries
 from hengping.work.matters.models import Matter
@@ -151,6 +152,19 @@ def test_the_whole_year_meets_its_targets(demo_year: Crew) -> None:
         Matter.objects.filter(opened_on__year=2025).exclude(phase__in=["archived", "transferred", "not_filed"]).count()
         == 0
     )
+    one_is_decided_late_and_one_decision_is_revoked(crew)
+
+
+def one_is_decided_late_and_one_decision_is_revoked(crew: Crew) -> None:
+    """Whoever supervises finds both; neither counts in the figures of the year, after which both were decided."""
+    (late,) = overruns(crew.actor("jiandu", SPRING), date(2026, 1, 1), SPRING)
+    assert late.decided_on is not None
+    assert late.last_on < late.decided_on
+    assert (late.granted_by, late.reason[:6]) == ("程明远", "送达告知书以")
+    (paper,) = Document.objects.filter(kind="revocation_decision")
+    revoked = standing_of(Matter.objects.select_related("dossier").get(pk=paper.dossier_id), SPRING).facts
+    assert [one.gone_by for one in revoked.decisions] == ["agency"]
+    assert paper.issued_on.year == late.decided_on.year == 2026
 
 
 @pytest.mark.django_db

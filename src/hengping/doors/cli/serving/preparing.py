@@ -25,12 +25,15 @@ def why_no_demo(*, asked: bool) -> str:
 
 def make_demo_ready() -> int:
     """Load the demo year, or open it, where there is no bureau yet; in a process of its own, whose code is returned."""
+    from django.db import connection
+
     from hengping.doors.cli.demo_year.marks import forget_beside, mark_of_opening, mark_of_unfinished
     from hengping.ground.people.queries import list_bureaus
 
     if list_bureaus() and not mark_of_unfinished().exists() and not mark_of_opening().exists():
         forget_beside()  # what an earlier start has said about its loading
         return 0
+    connection.close()  # over an open one this process would go on seeing the file that the other one replaces
     return subprocess.run([sys.executable, "-m", "hengping.doors.cli.demo_year", "opening"], check=False).returncode
 
 

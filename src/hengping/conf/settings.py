@@ -210,6 +210,7 @@ HENGPING_CHECKPOINT_DIR = Path(
 HENGPING_WRITTEN_DIR = Path(
     text("HENGPING_WRITTEN", str(VAR_DIR / "written"))
 )  # what was written, told at once in a second place; another store where one keeper should not hold both
+HENGPING_CHECKS_DIR = VAR_DIR / "checks"  # how far a check of everything came that was stopped
 HENGPING_KEYS_DIR = Path(text("HENGPING_KEYS", str(VAR_DIR / "keys")))  # seal and checkpoint keys
 HENGPING_FONTS_DIR = Path(text("HENGPING_FONTS", str(VAR_DIR / "fonts")))  # the bureau's own fonts, looked into first
 HENGPING_GOTTEN_FONTS_DIR = Path.cwd() / "var" / "fonts"  # what `tools/fonts.py` got, for every data folder

@@ -19,8 +19,11 @@ from hengping.kit.chain.verify import KEY_HELP, Report, accepted_key, describe, 
 
 if TYPE_CHECKING:
     from hengping.ground.records.shapes import EntryShape
+    from hengping.ground.records.verification import LiveReport
 
 NEEDS_DJANGO = False
+STOPPED = 130
+"""What a program returns that was stopped by hand: no verdict."""
 
 
 def add_parser(subparsers: SubParsers) -> None:
@@ -35,6 +38,7 @@ def add_parser(subparsers: SubParsers) -> None:
         help="连同每个文件的内容一起校验，每份文书重新印制对照（与 --live 同用，慢）",
     )
     parser.add_argument("--stop", action="store_true", help="停止写入校验不通过的案卷（与 --live 同用）")
+    parser.add_argument("--resume", action="store_true", help="接着上次被中断的校验往下做（与 --live 同用）")
     parser.add_argument("--json", action="store_true", help="以 JSON 输出")
 
 
@@ -158,8 +162,8 @@ class _Bureau(TypedDict):
 
     `uncompared` are papers of an earlier version, which kept nothing to compare them with: they are no faults;
     `of_others` were issued before their matter came, and only their scans are compared. `remarks` say how matters
-    stand. `rows` are columns of lists that are not what the entries say: no dossier is stopped for them. `unsealed`
-    says what the check cannot see yet.
+    stand. `rows` are columns of lists that are not what the entries say, `index` is what searching would find wrongly:
+    no dossier is stopped for them. `unsealed` says what the check cannot see yet.
     """
 
     bureau: str
@@ -173,6 +177,7 @@ class _Bureau(TypedDict):
     remarks: dict[str, list[str]]
     stopped: list[str]
     rows: list[str]
+    index: list[str]
     unsealed: str
 
 
@@ -188,9 +193,8 @@ def _live(args: argparse.Namespace) -> int:
     from hengping.ground.guards import reference_faults
     from hengping.ground.people.queries import list_bureaus
     from hengping.ground.records.actions import rows_are_true, stop_broken_dossiers
-    from hengping.ground.records.beside import every_paper
     from hengping.ground.records.registers import unsealed_lines
-    from hengping.ground.records.verification import verify_all
+    from hengping.ground.search.actions import index_is_true
 
     told: list[_Bureau] = []
     bureaus = list_bureaus()
@@ -198,7 +202,11 @@ def _live(args: argparse.Namespace) -> int:
         print("没有单位，却有其他的行：", *(fault.text for fault in orphans), sep="\n  ", file=sys.stderr)
         return 1
     for bureau in bureaus:
-        report = verify_all(bureau.id, with_files=args.files, chosen=every_paper)
+        try:
+            report = _report(bureau.id, args)
+        except KeyboardInterrupt:
+            print("\n已停下。接着做：hengping verify --live --resume", file=sys.stderr)
+            return STOPPED
         stopped = stop_broken_dossiers(report) if args.stop else {}
         told.append(
             {
@@ -213,16 +221,32 @@ def _live(args: argparse.Namespace) -> int:
                 "remarks": {str(key): list(texts) for key, texts in report.remarks.items()},
                 "stopped": list(map(str, stopped)),
                 "rows": rows_are_true(bureau.id, timezone.localdate()),
+                "index": index_is_true(bureau.id),
                 "unsealed": _unsealed(*unsealed_lines(bureau.id)),
             }
         )
-    holds = not any(found["faults"] or found["by_dossier"] or found["rows"] for found in told)
+    holds = all(map(_holds, told))
     if args.json:
         _print_json(holds, {"bureaus": list(map(_told, told))})
     else:
         for found in told:
             _tell(found)
     return 0 if holds else 1
+
+
+def _report(bureau_id: int, args: argparse.Namespace) -> LiveReport:
+    """Look through everything of a bureau, or go on with it where it was stopped."""
+    from django.conf import settings
+
+    from hengping.doors.cli.stopped_check import begun_in, going_on
+    from hengping.ground.records.beside import every_paper
+    from hengping.ground.records.queries import count_dossiers
+    from hengping.ground.records.verification import NOT_BEGUN, verify_all
+
+    path = settings.HENGPING_CHECKS_DIR / f"bureau-{bureau_id}.jsonl"
+    begun = begun_in(path, with_files=args.files) if args.resume else NOT_BEGUN
+    with going_on(path, begun, count_dossiers(bureau_id), with_files=args.files) as going:
+        return verify_all(bureau_id, with_files=args.files, chosen=every_paper, begun=begun, keep=going.keep)
 
 
 def _unsealed(sealed_at: datetime | None, lines: int) -> str:
@@ -246,13 +270,20 @@ def _tell(found: _Bureau) -> None:
         print(f"  案卷 {dossier}", *_of_others(names))
     for dossier, texts in found["remarks"].items():
         print(f"  案卷 {dossier}", *_said(texts))
-    if found["rows"]:
-        print("  列表各栏与记录不符，运行 hengping rebuild 按记录重算：")
-    for text in found["rows"]:
-        print(f"    {text}")
+    _tell_lists("列表各栏与记录不符，运行 hengping rebuild 按记录重算：", found["rows"])
+    _tell_lists("检索索引与登记和案卷不符，运行 hengping rebuild 重算：", found["index"])
     print(f"  {found['unsealed']}")
-    if not found["faults"] and not found["by_dossier"] and not found["rows"]:
+    if _holds(found):
         print("  校验通过。")
+
+
+def _tell_lists(what: str, texts: Sequence[str]) -> None:
+    if texts:
+        print(f"  {what}", *texts, sep="\n    ")
+
+
+def _holds(found: _Bureau) -> bool:
+    return not (found["faults"] or found["by_dossier"] or found["rows"] or found["index"])
 
 
 def _told(found: _Bureau) -> dict[str, object]:

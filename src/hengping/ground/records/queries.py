@@ -72,6 +72,11 @@ def list_dossiers(bureau_id: int, after: UUID | None = None) -> Iterator[Dossier
         yield dossier_shape(row)
 
 
+def count_dossiers(bureau_id: int) -> int:
+    """Return how many dossiers a bureau has."""
+    return Dossier.objects.filter(bureau_id=bureau_id).count()
+
+
 def standing_among(bureau_id: int, dossier_ids: Collection[UUID]) -> set[UUID]:
     """Return which of these dossiers a bureau has a row of."""
     return set(Dossier.objects.filter(bureau_id=bureau_id, pk__in=dossier_ids).values_list("id", flat=True))

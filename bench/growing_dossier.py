@@ -1,7 +1,8 @@
 """What a longer dossier costs: the same case with ×1, ×10 and ×100 of its entries, each work beside itself at ×1.
 
-The bar is growth in line with the length, no more. Acts are undone again after each run, so that the dossiers keep
-their length; what a commit costs does not depend on it. At ×1 an act stands beside one bare append, a late one beside
+The bar is growth in line with the length, no more; of an act in a dossier that the process read before, twice the cost
+at ×1. Acts are undone again after each run, so that the dossiers keep their length; what a commit costs does not depend
+on it. At ×1 an act stands beside one bare append, a late one beside
 the act.
 """
 
@@ -56,11 +57,14 @@ def main() -> None:
     beside(f"补记一步（{length}条记录）", took[LATE][0], took[STEP][0], "当日办的一步 ")
     for name in GROWING:
         for times, spent in zip(TIMES[1:], took[name][1:], strict=True):
-            at_most(f"{name}：记录×{times}", spent, took[name][0], times, "×1 ")
+            bar = WARM if name == STEP else times
+            at_most(f"{name}：记录×{times}", spent, took[name][0], bar, "×1 ")
 
 
-PAGE, STEP, LATE, ASK, LIVE, APPEND = "案卷页", "办一步", "补记一步", "问补记影响哪些事项", "校验库中的案卷", "追加一条"
-GROWING = (PAGE, STEP, LATE, ASK, LIVE)
+PAGE, STEP, COLD, LATE = "案卷页", "办一步", "办一步（启动后头一次读这份案卷）", "补记一步"
+ASK, LIVE, APPEND = "问补记影响哪些事项", "校验库中的案卷", "追加一条"
+GROWING = (PAGE, STEP, COLD, LATE, ASK, LIVE)
+WARM = 2.0
 
 
 def _lengthen(row: CaseRow, actor: Actor, at: datetime, times: int) -> None:
@@ -83,6 +87,7 @@ def _works(row: CaseRow, actor: Actor, at: datetime) -> dict[str, Callable[[], o
     from hengping.ground.records.verification import verify_dossier
     from hengping.work.matters import actions
     from hengping.work.matters.actions.late import upsets_of
+    from hengping.work.matters.long_matters import LONG_MATTERS
     from hengping.work.matters.models import Matter
     from hengping.work.matters.shapes import Late
     from hengping.work.matters.standing import standing_of
@@ -109,6 +114,10 @@ def _works(row: CaseRow, actor: Actor, at: datetime) -> dict[str, Callable[[], o
         given: dict[str, Any] = {"actor": actor, "at": at, "on": on, "late": late, "although_upsets": True}
         return actions.take_step(dossier_id=row.id, step=name, data=data, **given)
 
+    def cold() -> None:
+        LONG_MATTERS.forget()
+        step("record_education", taught, TOLD_UNTIL)
+
     standing = standing_of(Matter.objects.select_related("dossier").get(pk=row.id), TOLD_UNTIL)
     shape = get_dossier(row.id)
 
@@ -119,6 +128,7 @@ def _works(row: CaseRow, actor: Actor, at: datetime) -> dict[str, Callable[[], o
     return {
         PAGE: page,
         STEP: undone(lambda: step("record_education", taught, TOLD_UNTIL)),
+        COLD: undone(cold),
         LATE: undone(lambda: step("record_education", taught, LATE_DAY, late)),
         ASK: lambda: upsets_of(standing, "record_education", LATE_DAY, taught, late),
         LIVE: live,

@@ -12,11 +12,13 @@ from hengping.ground.library.queries import setting_of
 from hengping.ground.records.kinds import get_kind
 from hengping.ground.records.queries import list_entries
 from hengping.ground.records.shapes import EntryShape
+from hengping.kit.chain.removals import REMOVAL_KIND
 from hengping.kit.days import day_of
 from hengping.law.configuration import Setting
 from hengping.law.procedure.acts import Act, BadAct, read_kept
-from hengping.law.procedure.fold import CORRECTION, TAKEN_BACK, apply, fold_until, history
+from hengping.law.procedure.fold import CORRECTION, TAKEN_BACK, apply, as_they_happened, fold_until, history
 from hengping.law.procedure.procedure import Procedure, S
+from hengping.work.matters.long_matters import LONG_MATTERS
 from hengping.work.matters.models import Matter
 from hengping.work.matters.practice import Practice, practice_of
 from hengping.work.matters.shapes import Unread, told_unread
@@ -90,37 +92,77 @@ class Standing(Generic[S]):
 def standing_of(
     matter: Matter, on: date, *, to_show: bool = False, known: Standing[Any] | None = None
 ) -> Standing[Any]:
-    """Read a matter under the setting of a day; where somebody read it before (`known`), read it on. Raises Unreadable
-    where entries cannot be read, unless it is only to be shown.
+    """Read a matter under the setting of a day; where somebody read it before (`known`), or this process did and it is
+    long, read it on. Raises Unreadable where entries cannot be read, unless it is only to be shown.
     """
     practice, setting = practice_of(matter.kind), setting_of(matter.bureau_id, on)
     if known is not None and (known.matter.pk, known.setting, known.unread) == (matter.pk, setting, ()):
         return read_on(replace(known, matter=matter))
+    if (kept := _read_on_from_kept(matter, setting)) is not None:
+        return kept
     entries = list_entries(matter.pk)
     read = read_entries(practice.procedure, entries, setting)
     if not to_show:
         read.whole()
-    return Standing(matter, practice, entries, read.acts, read.facts, setting, read.unread)
+    standing = Standing(matter, practice, entries, read.acts, read.facts, setting, read.unread)
+    LONG_MATTERS.keep(standing)
+    return standing
+
+
+def _read_on_from_kept(matter: Matter, setting: Setting) -> Standing[Any] | None:
+    """Return a long matter from what this process kept of it; None where that is no beginning of the dossier of today,
+    or an entry since can change what was read.
+    """
+    kept = LONG_MATTERS.get(matter.pk)
+    if kept is None or kept.setting != setting:
+        return None
+    read = list_entries(matter.pk, kept.head_seq - 1)
+    # The digest of an entry holds for all before it. What was read in a transaction that was undone is told by it too.
+    if not read or read[0].hash != kept.entries[-1].hash or any(entry.kind == REMOVAL_KIND for entry in read):
+        return None
+    try:
+        standing = _with_more(replace(kept, matter=matter), read[1:])
+    except (BadAct, Unreadable):
+        return None
+    LONG_MATTERS.keep(standing)
+    return standing
 
 
 def read_on(standing: Standing[S]) -> Standing[S]:
     """Read the entries that were written since a matter was read: what they tell is folded on top, under the same
     setting. Raises Unreadable.
 
-    Where an act stands elsewhere than it was written (a late one, a correction, a lapse taken back) all is folded anew.
+    Where one stands elsewhere than it was written (a late one, a correction, a lapse taken back) all is folded anew.
     """
+    return _with_more(standing, list_entries(standing.matter.pk, standing.head_seq))
+
+
+def _with_more(standing: Standing[S], since: Sequence[EntryShape]) -> Standing[S]:
+    if not since:
+        return standing
     procedure = standing.procedure
-    entries = [*standing.entries, *list_entries(standing.matter.pk, standing.head_seq)]
-    moved = any(entry.late or entry.kind in (CORRECTION, TAKEN_BACK) for entry in entries)
-    if moved:
+    entries = [*standing.entries, *since]
+    moved = any(entry.late or entry.kind in (CORRECTION, TAKEN_BACK) for entry in since)
+    acts = [] if moved else [act for entry in since if (act := _act_of(procedure, entry)) is not None]
+    if moved or not _stand_behind(standing, acts):
         read = read_entries(procedure, entries, standing.setting).whole()
         return replace(standing, entries=entries, acts=read.acts, facts=read.facts)
-    acts, facts = [], standing.facts
-    for entry in entries[len(standing.entries) :]:
-        if (act := _act_of(procedure, entry)) is not None:
-            acts.append(act)
-            facts = apply(procedure, facts, act, standing.setting)
+    facts = standing.facts
+    for act in acts:
+        facts = apply(procedure, facts, act, standing.setting)
     return replace(standing, entries=entries, acts=(*standing.acts, *acts), facts=facts)
+
+
+def _stand_behind(standing: Standing[S], acts: Sequence[Act]) -> bool:
+    """Say whether acts that came in their turn happened behind all others.
+
+    What was entered late, or had its day corrected, stands behind the last act of its own day: one of that day that
+    comes now would stand before it.
+    """
+    if not any(entry.late or entry.kind == CORRECTION for entry in standing.entries):
+        return True
+    late = [act.on for act in as_they_happened(standing.procedure, standing.acts) if act.late]
+    return not late or all(act.on > max(late) for act in acts)
 
 
 def read_entries(procedure: Procedure[S], entries: Iterable[EntryShape], setting: Setting) -> Reading[S]:

@@ -26,7 +26,8 @@ TOLD_EVERY = 2.0  # seconds between two lines to whoever waits
 
 def begun_in(path: Path, *, with_files: bool) -> Begun:
     """Return how far a check came; not at all where there is none, or one that looked at files where this does not."""
-    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    # What is written goes to the disk by bytes: a check may have been stopped within a Chinese letter.
+    lines = path.read_text("utf-8", errors="replace").splitlines() if path.exists() else []
     found: list[Checked] = []
     begun = NOT_BEGUN
     for place, line in enumerate(lines):

@@ -102,6 +102,13 @@ def test_a_line_that_was_being_written_is_written_again(bureau: Any, tmp_path: P
     assert begun_in(path, with_files=False).dossiers == 4
 
 
+def test_a_line_that_ends_within_a_letter_is_written_again(bureau: Any, tmp_path: Path) -> None:
+    path = tmp_path / "one.jsonl"
+    stop_after(4, path, bureau)
+    path.write_bytes(path.read_bytes() + '{"dossier": "案'.encode()[:-1])
+    assert begun_in(path, with_files=False).dossiers == 4
+
+
 def test_one_that_did_not_look_at_files_is_not_gone_on_with_by_one_that_does(bureau: Any, tmp_path: Path) -> None:
     path = tmp_path / "one.jsonl"
     stop_after(4, path, bureau)

@@ -18,8 +18,8 @@ from hengping.kit.chain.faults import Fault, Uncompared
 from hengping.kit.chain.verify import KEY_HELP, Report, accepted_key, describe, verify_path
 
 if TYPE_CHECKING:
+    from hengping.ground.people.shapes import BureauShape
     from hengping.ground.records.shapes import EntryShape
-    from hengping.ground.records.verification import LiveReport
 
 NEEDS_DJANGO = False
 STOPPED = 130
@@ -188,43 +188,18 @@ def _live(args: argparse.Namespace) -> int:
     if ailment := what_ails_the_database():
         print(ailment, file=sys.stderr)
         return 1
-    from django.utils import timezone
-
     from hengping.ground.guards import reference_faults
     from hengping.ground.people.queries import list_bureaus
-    from hengping.ground.records.actions import rows_are_true, stop_broken_dossiers
-    from hengping.ground.records.registers import unsealed_lines
-    from hengping.ground.search.actions import index_is_true
 
-    told: list[_Bureau] = []
     bureaus = list_bureaus()
     if not bureaus and (orphans := list(reference_faults())):
         print("没有单位，却有其他的行：", *(fault.text for fault in orphans), sep="\n  ", file=sys.stderr)
         return 1
-    for bureau in bureaus:
-        try:
-            report = _report(bureau.id, args)
-        except KeyboardInterrupt:
-            print("\n已停下。接着做：hengping verify --live --resume", file=sys.stderr)
-            return STOPPED
-        stopped = stop_broken_dossiers(report) if args.stop else {}
-        told.append(
-            {
-                "bureau": bureau.name,
-                "dossiers": report.dossiers,
-                "entries": report.entries,
-                "checkpoints": report.checkpoints,
-                "faults": list(map(_fault, report.faults)),
-                "by_dossier": {str(key): list(map(_fault, faults)) for key, faults in report.by_dossier.items()},
-                "uncompared": {str(key): list(left) for key, left in report.uncompared.items()},
-                "of_others": {str(key): list(names) for key, names in report.of_others.items()},
-                "remarks": {str(key): list(texts) for key, texts in report.remarks.items()},
-                "stopped": list(map(str, stopped)),
-                "rows": rows_are_true(bureau.id, timezone.localdate()),
-                "index": index_is_true(bureau.id),
-                "unsealed": _unsealed(*unsealed_lines(bureau.id)),
-            }
-        )
+    try:
+        told = [_of_bureau(bureau, args) for bureau in bureaus]
+    except KeyboardInterrupt:
+        print("\n已停下。接着做：hengping verify --live --resume", file=sys.stderr)
+        return STOPPED
     holds = all(map(_holds, told))
     if args.json:
         _print_json(holds, {"bureaus": list(map(_told, told))})
@@ -234,19 +209,39 @@ def _live(args: argparse.Namespace) -> int:
     return 0 if holds else 1
 
 
-def _report(bureau_id: int, args: argparse.Namespace) -> LiveReport:
-    """Look through everything of a bureau, or go on with it where it was stopped."""
+def _of_bureau(bureau: BureauShape, args: argparse.Namespace) -> _Bureau:
+    """Look through everything of a bureau, or go on with it where it was stopped; the notes go when all is done."""
     from django.conf import settings
+    from django.utils import timezone
 
-    from hengping.doors.cli.stopped_check import begun_in, going_on
+    from hengping.doors.cli.verifying.stopped import begun_in, going_on
+    from hengping.ground.records.actions import rows_are_true, stop_broken_dossiers
     from hengping.ground.records.beside import every_paper
     from hengping.ground.records.queries import count_dossiers
+    from hengping.ground.records.registers import unsealed_lines
     from hengping.ground.records.verification import NOT_BEGUN, verify_all
+    from hengping.ground.search.actions import index_is_true
 
-    path = settings.HENGPING_CHECKS_DIR / f"bureau-{bureau_id}.jsonl"
+    path = settings.HENGPING_CHECKS_DIR / f"bureau-{bureau.id}.jsonl"
     begun = begun_in(path, with_files=args.files) if args.resume else NOT_BEGUN
-    with going_on(path, begun, count_dossiers(bureau_id), with_files=args.files) as going:
-        return verify_all(bureau_id, with_files=args.files, chosen=every_paper, begun=begun, keep=going.keep)
+    with going_on(path, begun, count_dossiers(bureau.id), with_files=args.files) as going:
+        report = verify_all(bureau.id, with_files=args.files, chosen=every_paper, begun=begun, keep=going.keep)
+        stopped = stop_broken_dossiers(report) if args.stop else {}
+        return {
+            "bureau": bureau.name,
+            "dossiers": report.dossiers,
+            "entries": report.entries,
+            "checkpoints": report.checkpoints,
+            "faults": list(map(_fault, report.faults)),
+            "by_dossier": {str(key): list(map(_fault, faults)) for key, faults in report.by_dossier.items()},
+            "uncompared": {str(key): list(left) for key, left in report.uncompared.items()},
+            "of_others": {str(key): list(names) for key, names in report.of_others.items()},
+            "remarks": {str(key): list(texts) for key, texts in report.remarks.items()},
+            "stopped": list(map(str, stopped)),
+            "rows": rows_are_true(bureau.id, timezone.localdate()),
+            "index": index_is_true(bureau.id),
+            "unsealed": _unsealed(*unsealed_lines(bureau.id)),
+        }
 
 
 def _unsealed(sealed_at: datetime | None, lines: int) -> str:

@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
-from hengping.doors.cli import stopped_check, verify
-from hengping.doors.cli.stopped_check import Going, begun_in, going_on
+from hengping.doors.cli import verify
+from hengping.doors.cli.verifying import stopped
+from hengping.doors.cli.verifying.stopped import Going, begun_in, going_on
 from hengping.ground.records import verification
 from hengping.ground.records.actions import open_dossier
 from hengping.ground.records.models import Body
@@ -31,7 +32,7 @@ def stores(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> No
     settings.HENGPING_CHECKPOINT_DIR = tmp_path / "checkpoints"
     settings.HENGPING_KEYS_DIR = tmp_path / "keys"
     settings.HENGPING_CHECKS_DIR = tmp_path / "checks"
-    monkeypatch.setattr(stopped_check, "EVERY", 2)
+    monkeypatch.setattr(stopped, "EVERY", 2)
 
 
 @pytest.fixture
@@ -134,7 +135,7 @@ def test_what_was_found_is_read_as_it_was_written(bureau: Any, tmp_path: Path) -
 
 
 def test_it_says_how_far_it_is(tmp_path: Path, bureau: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stopped_check, "TOLD_EVERY", -1.0)
+    monkeypatch.setattr(stopped, "TOLD_EVERY", -1.0)
     screen = io.StringIO()
     with going_on(tmp_path / "one.jsonl", NOT_BEGUN, MANY, with_files=False) as going:
         going.screen = screen

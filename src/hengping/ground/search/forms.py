@@ -23,8 +23,10 @@ from hengping.kit.pieces import (
     words_of,
 )
 
-EDITION = 1
-"""To be counted up whenever forms or pieces change: the index of an earlier edition is made anew."""
+EDITION = 2
+"""To be counted up whenever forms or pieces change, or a sort is new of which there are things already: the index of an
+earlier edition is made anew.
+"""
 
 LONGEST_TEXT = 100
 MOST_WORDS = 8

@@ -13,10 +13,12 @@ from hengping.ground.library.queries import setting_of
 from hengping.ground.people.actors import Actor, require
 from hengping.ground.records.owners import Matter
 from hengping.ground.records.queries import list_entries
+from hengping.ground.search.queries import searched
 from hengping.law.periods import Counted
 from hengping.law.procedure import clock
 from hengping.work.deliberation import materials
 from hengping.work.deliberation.access import get_dossier_for, may_do, shown, visible_meetings, visible_reviews
+from hengping.work.deliberation.kinds import MEETING
 from hengping.work.deliberation.models import Item, Member, Recusal, Review, SealedOpinion
 from hengping.work.deliberation.rules import owner_for
 from hengping.work.deliberation.shapes import (
@@ -133,14 +135,15 @@ def review_shape(row: Review) -> ReviewShape:
     )
 
 
-def list_meetings(actor: Actor, *, year: int | None = None, state: str = "") -> list[MeetingRow]:
-    """Return the meetings, the latest first."""
+def list_meetings(actor: Actor, *, year: int | None = None, state: str = "", text: str = "") -> list[MeetingRow]:
+    """Return the last 400 of the meetings that hold the words of a text, the latest first. Raises BadInput."""
     found = visible_meetings(actor)
     if year:
         found = found.filter(year=year)
     if state:
         found = found.filter(state=state)
-    listed = list(found.order_by("-year", "-number")[:400])
+    with searched(found, text, sort=MEETING, bureau_id=actor.bureau_id) as held:
+        listed = list(held.order_by("-year", "-number")[:400])
     counts = {
         row["meeting_id"]: row
         for row in Item.objects.filter(meeting__in=listed)

@@ -8,7 +8,7 @@ from typing import Unpack
 from django import forms
 
 from hengping.doors.web.shared.deliberated import PackField, WordsReasonField
-from hengping.doors.web.shared.forms import DayField, Filled, Form, Posted
+from hengping.doors.web.shared.forms import CodeField, DayField, Filled, Form, Posted
 from hengping.ground.people.shapes import PersonShape
 from hengping.law.procedure.choices import VOTES
 from hengping.work.deliberation.shapes import MEETING_STATES, Material, MemberShape
@@ -28,6 +28,7 @@ def _offer(field: forms.Field, choices: Sequence[tuple[object, str]]) -> None:
 class FilterForm(Form):
     """Which meetings."""
 
+    q = CodeField(label="名称或者地点", required=False, max_length=100)
     year = forms.TypedChoiceField(label="年度", required=False, coerce=int, empty_value=None)
     state = forms.ChoiceField(label="状态", required=False, choices=[("", "全部"), *MEETING_STATES.items()])
 

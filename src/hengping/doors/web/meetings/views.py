@@ -44,7 +44,11 @@ def meeting_list(request: ActorRequest) -> HttpResponse:
     form = FilterForm(queries.list_meeting_years(request.actor), request.GET)
     wanted = form.cleaned_data if form.is_valid() else {}
     sorting = sorting_from(request.GET, SORTED_BY)
-    found = queries.list_meetings(request.actor, year=wanted.get("year"), state=wanted.get("state", ""))
+    found: list[MeetingRow] = []
+    with FaultsInto(form):
+        found = queries.list_meetings(
+            request.actor, year=wanted.get("year"), state=wanted.get("state", ""), text=wanted.get("q", "")
+        )
     page = turned(sorted_by(found, SORTED_BY, sorting), sorting)
     context = {
         "form": form,

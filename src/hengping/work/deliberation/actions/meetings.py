@@ -15,6 +15,7 @@ from hengping.ground.people.actors import Actor, require
 from hengping.ground.people.queries import list_people
 from hengping.ground.people.shapes import PersonShape
 from hengping.ground.records.actions import append, open_dossier
+from hengping.ground.search.actions.feeding import feed
 from hengping.kit.chain.canonical import JSON, Payload
 from hengping.work.deliberation import materials
 from hengping.work.deliberation.access import get_dossier_for, get_item_for, get_meeting_for
@@ -65,6 +66,7 @@ def call_meeting(
             called_at=at,
         )
         _keep(meeting)
+        feed(sort=MEETING, keys=[meeting.pk], bureau_id=meeting.bureau_id)
         members = _invite(meeting, people, attending)
         append(
             dossier_id=dossier.id,

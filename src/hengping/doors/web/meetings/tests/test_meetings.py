@@ -259,3 +259,20 @@ def test_a_meeting_called_for_a_dossier_leads_on_to_its_agenda(client: Client, c
     answer = client.post(called, typed)
     assert answer["Location"].startswith(f"/meetings/agenda/?dossier={dossier}&meeting=")
     assert client.get(answer["Location"]).status_code == 200
+
+
+def test_a_meeting_is_found_by_its_place_and_not_by_its_agenda(
+    client: Client, cast: Cast, sign_in: SignIn, meeting: MeetingShape
+) -> None:
+    """What stands on an agenda may be hidden from whoever may read of meetings; the name of a meeting is not."""
+    address = f"/meetings/{meeting.id}/"
+    sign_in(client, cast.leader)
+    for asked in ("三楼 会议室", meeting.name):
+        assert address in text(client.get("/search/", {"q": asked}))
+        assert address in text(client.get("/meetings/", {"q": asked}))
+    for asked in ("四楼", "某厂案", "，。！？"):
+        assert address not in text(client.get("/search/", {"q": asked}))
+        assert address not in text(client.get("/meetings/", {"q": asked}))
+    assert 'role="alert"' in text(client.get("/meetings/", {"q": "会" * 10_000}))
+    sign_in(client, cast.outsider)
+    assert address not in text(client.get("/search/", {"q": "三楼"}))

@@ -9,13 +9,14 @@ from typing import Any, ClassVar
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.owners import DossierLine, OpenDossiers, RowDifference, Waiting
 from hengping.ground.records.owners import Duty as DutyLine
 from hengping.ground.records.queries import list_entries_in
 from hengping.ground.records.shapes import DeadlineShape, EntryShape
+from hengping.ground.search.queries import holding
 from hengping.law.findings import Answer
 from hengping.law.procedure.ask import ask
 from hengping.law.procedure.common import ENDORSING
@@ -39,6 +40,7 @@ from hengping.work.matters.duties_kept import (
 )
 from hengping.work.matters.models import Duty, Matter
 from hengping.work.matters.practice import PractisedOwner
+from hengping.work.matters.searched import MATTER
 from hengping.work.matters.standing import Unreadable, standing_of
 from hengping.work.matters.worklist import (
     DueStep,
@@ -91,7 +93,10 @@ class MatterOwner(PractisedOwner):
     def among(
         self, actor: Actor, dossiers: Iterable[UUID], *, handler: str = "", text: str = "", own: bool = False
     ) -> QuerySet[Any, UUID]:
-        """Return a question for those that the actor may see, narrowed: nothing is read for it."""
+        """Return a question for those that the actor may see, narrowed; only the index of words is asked at once.
+
+        Raises BadInput where nobody can look for the text.
+        """
         found = self._visible(actor)
         if own and not (handler or text) and actor.may(self.practice.reading):
             # What nobody is waited for in has no deadlines, so that it need not be asked which matters are open.
@@ -101,8 +106,7 @@ class MatterOwner(PractisedOwner):
         if handler:
             found = found.filter(handler__name=handler)
         if text:
-            named = Q(name__contains=text) | Q(party_names__contains=text) | Q(dossier__number__contains=text)
-            found = found.filter(named)
+            found = holding(found, text, sort=MATTER, bureau_id=actor.bureau_id)
         return found.values_list("pk", flat=True)
 
     def handler_names(self, bureau_id: int) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -36,7 +37,8 @@ from hengping.ground.people.doors import ActorRequest, door
 from hengping.ground.people.guarded import GUARDED, WHO
 from hengping.ground.people.permissions import PERMISSIONS
 from hengping.ground.people.posts import POSTS
-from hengping.ground.people.shapes import AccountShape
+from hengping.ground.people.shapes import AccountShape, LogShape
+from hengping.ground.search.bounded import bounded
 
 SORTED_BY: Mapping[str, Callable[[AccountShape], Any]] = {
     "name": lambda one: one.name,
@@ -220,14 +222,17 @@ def log_list(request: ActorRequest) -> HttpResponse:
     form = LogForm(request.GET)
     wanted = form.cleaned_data if form.is_valid() else {}
     before = request.GET.get("before", "")
-    rows, more = queries.list_log(
-        request.actor,
-        category=wanted.get("category", ""),
-        q=wanted.get("q", ""),
-        from_on=wanted.get("from_on"),
-        to_on=wanted.get("to_on"),
-        before_id=int(before) if before.isdecimal() else None,
-    )
+    rows: list[LogShape] = []
+    more = None
+    with FaultsInto(form), bounded() if wanted.get("q") else nullcontext():
+        rows, more = queries.list_log(
+            request.actor,
+            category=wanted.get("category", ""),
+            q=wanted.get("q", ""),
+            from_on=wanted.get("from_on"),
+            to_on=wanted.get("to_on"),
+            before_id=int(before) if before.isdecimal() else None,
+        )
     narrowed = request.GET.copy()
     narrowed["before"] = str(more)
     context = {"form": form, "rows": rows, "next_address": f"?{narrowed.urlencode()}" if more else ""}

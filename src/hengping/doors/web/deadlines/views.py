@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from calendar import Calendar
+from contextlib import nullcontext
 from datetime import date, timedelta
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -11,10 +13,12 @@ from django.views.decorators.http import require_GET
 
 from hengping.doors.web.deadlines.board import board_of, month_lines
 from hengping.doors.web.deadlines.forms import FilterForm
+from hengping.doors.web.shared.forms import FaultsInto
 from hengping.doors.web.shared.sorting import Counted, sorting_from, turned
 from hengping.ground.errors import NotAllowed
 from hengping.ground.library.queries import calendar_of
 from hengping.ground.people.doors import ActorRequest, door
+from hengping.ground.search.bounded import bounded
 from hengping.law.calendar import Calendar as Workdays
 from hengping.law.calendar import CalendarMissing
 
@@ -28,19 +32,13 @@ MOST_A_DAY = 6
 def board(request: ActorRequest) -> HttpResponse:
     """Show the running deadlines of the bureau by urgency, a page at a time."""
     form = FilterForm(request.GET, bureau_id=request.actor.bureau_id)
-    found = board_of(request.actor, request.on, form.wanted)
     sorting = sorting_from(request.GET, ())
-    page = turned(Counted(sum(group.count for group in found.chosen), found.read), sorting)
-    context = {
-        "form": form,
-        "every": found.groups,
-        "groups": page.object_list,
-        "chosen": found.wanted.group,
-        "total": found.total,
-        "page": page,
-        "sorting": sorting,
-        "today": request.on,
-    }
+    context: dict[str, Any] = {"form": form, "chosen": form.wanted.group, "sorting": sorting, "today": request.on}
+    context |= {"total": 0}  # where nobody can look for the text, the page says so and lists nothing
+    with FaultsInto(form), bounded() if form.wanted.text else nullcontext():
+        found = board_of(request.actor, request.on, form.wanted)
+        page = turned(Counted(sum(group.count for group in found.chosen), found.read), sorting)
+        context |= {"every": found.groups, "groups": page.object_list, "total": found.total, "page": page}
     return render(request, "deadlines/board.html", context)
 
 

@@ -164,6 +164,36 @@ def test_filters_narrow(play: Play, client: Client, sign_in: SignIn) -> None:
     assert client.get("/deadlines/?key=nonsense&group=nonsense").status_code == 200
 
 
+def test_a_text_is_asked_of_the_index_of_words(play: Play) -> None:
+    """By any words of it in any order, and full or half width alike, as the case list finds it."""
+    play.open()
+    replace_deadlines(dossier_id=play.id, deadlines=[decision(play)])
+    narrowed = partial(shown, play.cast.leader, play.on)
+    assert keys(narrowed(text="五金 顺达")) == keys(narrowed(text="顺达\u3000五金")) == ["decision"]
+    assert keys(narrowed(text="五金 没有这家")) == keys(narrowed(text="，。！？")) == []
+
+
+@pytest.mark.parametrize("typed", ["一 二 三 四 五 六 七 八 九", "字" * 10_000])
+def test_a_text_that_nobody_can_look_for_is_said_and_kept(
+    play: Play, client: Client, sign_in: SignIn, typed: str
+) -> None:
+    play.open()
+    replace_deadlines(dossier_id=play.id, deadlines=[decision(play)])
+    sign_in(client, play.cast.leader)
+    answer = client.get("/deadlines/", {"text": typed})
+    assert answer.status_code == 200
+    page = text(answer)
+    assert 'role="alert"' in page
+    assert f'value="{typed}"' in page
+
+
+def test_a_page_beyond_the_end_is_the_last_one(play: Play, client: Client, sign_in: SignIn) -> None:
+    play.open()
+    replace_deadlines(dossier_id=play.id, deadlines=[decision(play)])
+    sign_in(client, play.cast.leader)
+    assert "<strong>作出处罚决定</strong>" in text(client.get("/deadlines/?page=999999"))
+
+
 def keys(lines: list[DeadlineLine]) -> list[str]:
     return sorted(line.deadline.key for line in lines)
 

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
+from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
@@ -29,7 +30,8 @@ class Narrowed:
     """What a list of deadlines is narrowed to; empty means no narrowing.
 
     `periods` are those that fit, None where all do. `handler` is a name as lists of dossiers show it, `text` stands in
-    title, number or persons; `own`: those that the reader handles; `on_day`: those whose last day it is.
+    title, number or persons; `own`: those that the reader handles; `on_day`: those whose last day it is; `kind`: those
+    of one kind of dossier; `dossiers`: those of these.
     """
 
     periods: Collection[str] | None = None
@@ -37,6 +39,8 @@ class Narrowed:
     text: str = ""
     own: bool = False
     on_day: date | None = None
+    kind: str = ""
+    dossiers: Collection[UUID] | None = None
 
     @property
     def asks_owners(self) -> bool:
@@ -113,6 +117,10 @@ def deadlines_seen(actor: Actor, narrowed: Narrowed) -> QuerySet[Deadline]:
     rows = Deadline.objects.filter(_seen(actor, narrowed), bureau_id=actor.bureau_id, state__in=SHOWN)
     if narrowed.periods is not None:
         rows = rows.filter(period__in=list(narrowed.periods))
+    if narrowed.kind:
+        rows = rows.filter(kind=narrowed.kind)
+    if narrowed.dossiers is not None:
+        rows = rows.filter(dossier_id__in=list(narrowed.dossiers))
     return rows if narrowed.on_day is None else rows.filter(last_day=narrowed.on_day)
 
 

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from hengping.doors.web.shared.sorting import Counted, sorting_from, turned
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.ground.records.owners import DossierLine
 from hengping.ground.records.queries import lines_for
@@ -31,6 +32,10 @@ def overrun_list(request: ActorRequest) -> HttpResponse:
     """List the cases over their time, of those that the reader may see."""
     first = request.on - TWO_YEARS
     found = overruns(request.actor, first, request.on)
-    lines = lines_for(request.actor, {one.dossier_id for one in found})
-    rows = [OverrunRow(lines[one.dossier_id], one) for one in found if one.dossier_id in lines]
-    return render(request, "cases/overrun_list.html", {"rows": rows, "since": first})
+    sorting = sorting_from(request.GET, ())
+    page = turned(Counted(found.count, found.read), sorting)
+    lines = lines_for(request.actor, {one.dossier_id for one in page.object_list})
+    rows = [OverrunRow(lines[one.dossier_id], one) for one in page.object_list if one.dossier_id in lines]
+    page.object_list = rows
+    context = {"page": page, "rows": rows, "sorting": sorting, "since": first}
+    return render(request, "cases/overrun_list.html", context)

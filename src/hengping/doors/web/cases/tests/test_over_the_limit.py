@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,7 +10,8 @@ from hengping.doors.web.cases.looks import PENALTY_LOOKS
 from hengping.doors.web.cases.tests.conftest import Opened
 from hengping.doors.web.matters.matter_page import page_of
 from hengping.ground.errors import Refused
-from hengping.work.cases.overruns import overruns
+from hengping.ground.people.actors import Actor
+from hengping.work.cases.overruns import Overrun, overruns
 from hengping.work.cases.tests.conftest import Play
 from hengping.work.matters import worklist
 
@@ -23,6 +24,15 @@ def over(play: Play, reached: str) -> Play:
     getattr(play, reached)()
     play.later(days=100)
     return play
+
+
+def listed(actor: Actor, since: date, on: date) -> list[Overrun]:
+    """The first page of the list, each case counted."""
+    found = overruns(actor, since, on)
+    lines = found.read(slice(0, 50))
+    assert len(lines) == found.count
+    assert found.read(slice(found.count, found.count + 50)) == []
+    return lines
 
 
 @pytest.mark.parametrize("reached", ["reported", "noticed"])
@@ -55,12 +65,12 @@ def test_it_refuses_a_late_penalty_before_the_head_let_it_go_on(play: Play) -> N
 def test_the_breach_is_shown_on_the_page_and_to_the_supervisor(play: Play, as_: Opened) -> None:
     over(play, "reported")
     supervisor = play.cast.supervisor
-    (running,) = overruns(supervisor, play.on - timedelta(days=365), play.on)
+    (running,) = listed(supervisor, play.on - timedelta(days=365), play.on)
     assert (running.decided_on, running.reason, running.granted_by) == (None, "", "")
-    listed = as_(supervisor).get("/overruns/").content.decode()
-    assert "没有批准超期处罚" in listed
+    told_of = as_(supervisor).get("/overruns/").content.decode()
+    assert "没有批准超期处罚" in told_of
     play.approved("propose_late_decision", "approve_late_decision", {"reason": REASON})
-    (granted,) = overruns(supervisor, play.on - timedelta(days=365), play.on)
+    (granted,) = listed(supervisor, play.on - timedelta(days=365), play.on)
     assert (granted.reason, granted.granted_by) == (REASON, play.cast.head.name)
     assert granted.asked_by == play.cast.officer_in_charge.name
     assert granted.days == running.days
@@ -77,9 +87,9 @@ def test_the_breach_is_shown_on_the_page_and_to_the_supervisor(play: Play, as_: 
     told = as_(play.cast.officer_in_charge).get(f"/cases/{play.id}/").content.decode()
     assert "违反《行政处罚法》第六十条" in told
     assert REASON in told
-    (decided,) = overruns(supervisor, play.on - timedelta(days=365), play.on + timedelta(days=30))
+    (decided,) = listed(supervisor, play.on - timedelta(days=365), play.on + timedelta(days=30))
     assert decided.decided_on == decided_on
-    assert not overruns(supervisor, play.on + timedelta(days=31), play.on + timedelta(days=60))
+    assert not listed(supervisor, play.on + timedelta(days=31), play.on + timedelta(days=60))
     assert REASON in as_(supervisor).get("/overruns/").content.decode()
 
 

@@ -307,8 +307,11 @@ class Owner(ABC):
         """
         return ()
 
-    def ripe(self, actor: Actor, on: date) -> Sequence[DossierLine]:
-        """Return the dossiers that may be put before reviewers or leaders now."""
+    def ripe(self, actor: Actor, on: date, text: str = "") -> Sequence[DossierLine]:
+        """Return the dossiers that may be put before reviewers or leaders now, of those that hold the words of a text.
+
+        Raises BadInput where nobody can look for it.
+        """
         return ()
 
 

@@ -247,14 +247,14 @@ class MatterOwner(PractisedOwner):
         """Return the open matters that the actor handles."""
         return handled_by(actor, self.practice.procedure.code)
 
-    def ripe(self, actor: Actor, on: date) -> list[DossierLine]:
+    def ripe(self, actor: Actor, on: date, text: str = "") -> list[DossierLine]:
         """Return the matters that may be put before reviewers or leaders, phase by phase, the latest first."""
+        found = holding(self._visible(actor), text, sort=MATTER, bureau_id=actor.bureau_id)
         return [
             self._line(row)
             for phase in self.practice.procedure.phases
             if phase in self.ripe_phases
-            for row in self._visible(actor)
-            .filter(phase=str(phase))
+            for row in found.filter(phase=str(phase))
             .select_related("dossier", "handler")
             .order_by("-opened_on", "-dossier_id")[:MOST_RIPE]
         ]

@@ -102,8 +102,8 @@ def put_on_agenda(request: ActorRequest) -> HttpResponse:
     chosen = request.GET.get("meeting") or (str(meetings[0].id) if meetings else "")
     if dossier_id is None or not meetings:
         first = reverse("call_meeting") + (f"?dossier={dossier_id}" if dossier_id else "")
-        dossiers = ripe_dossiers(request) if meetings else []
-        context = {"dossiers": dossiers, "meetings": meetings, "chosen": chosen, "first": first}
+        offered = ripe_dossiers(request) if meetings else {}
+        context = {**offered, "meetings": meetings, "chosen": chosen, "first": first}
         return render(request, "meetings/choose.html", context)
     matter = queries.matter_of(request.actor, dossier_id, request.on)
     materials = queries.materials_for(request.actor, dossier_id)

@@ -37,6 +37,10 @@ SORTED_BY: Mapping[str, Callable[[OfficerShape], Any]] = {
 }
 
 
+MOST_WARNED = 20
+"""How many stand on top, the most urgent first; the others are in the list."""
+
+
 @door("officer.read")
 @require_GET
 def officer_list(request: ActorRequest) -> HttpResponse:
@@ -52,12 +56,14 @@ def officer_list(request: ActorRequest) -> HttpResponse:
         with_left=bool(wanted.get("with_left")),
     )
     page = turned(sorted_by(found, SORTED_BY, sorting), sorting)
+    warned = queries.list_warned(request.actor, request.on)
     context = {
         "form": form,
         "page": page,
         "rows": page.object_list,
         "sorting": sorting,
-        "warned": queries.list_warned(request.actor, request.on),
+        "warned": warned[:MOST_WARNED],
+        "more_warned": max(len(warned) - MOST_WARNED, 0),
         "warn_days": WARN_DAYS,
         "urge_days": URGE_DAYS,
     }

@@ -70,7 +70,7 @@ def new_review(request: ActorRequest) -> HttpResponse:
     """Submit a dossier for review; without one, show what may be submitted."""
     dossier_id = dossier_asked(request)
     if dossier_id is None:
-        return render(request, "reviews/choose.html", {"dossiers": ripe_dossiers(request)})
+        return render(request, "reviews/choose.html", ripe_dossiers(request))
     matter = queries.matter_of(request.actor, dossier_id, request.on, "review.submit")
     materials = queries.materials_for(request.actor, dossier_id)
     form = SubmitForm(materials, request.POST or None, initial={"subject": matter.title})

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
+from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.http import Http404
 from django.http.response import HttpResponseBase
 
+from hengping.doors.web.shared.forms import CodeField, FaultsInto, Form
 from hengping.doors.web.shared.sending import looked_at_now, send_pieces, show_evidence
+from hengping.doors.web.shared.sorting import sorting_from, turned
 from hengping.ground.people.doors import ActorRequest
 from hengping.ground.people.logbook import log_reading
 from hengping.ground.records.actions import read_or_stop
 from hengping.ground.records.owners import DossierLine, all_owners
+from hengping.ground.search.bounded import bounded
 from hengping.kit.media_types import ANY, PDF
 from hengping.work.deliberation.shapes import ItemShape, Material, ReviewShape
 
@@ -80,6 +85,21 @@ def dossier_asked(request: ActorRequest) -> UUID | None:
         raise Http404 from None
 
 
-def ripe_dossiers(request: ActorRequest) -> list[DossierLine]:
-    """Return the dossiers of every kind that may be put before reviewers or leaders now."""
-    return [line for owner in all_owners().values() for line in owner.ripe(request.actor, request.on)]
+class TextForm(Form):
+    """By which words a dossier is looked for among those that may be chosen."""
+
+    q = CodeField(label="案件或者当事人", required=False, max_length=100)
+    meeting = forms.CharField(required=False, widget=forms.HiddenInput)  # for which one is chosen stays in the address
+
+
+def ripe_dossiers(request: ActorRequest) -> dict[str, Any]:
+    """Return what `shared/choose_dossier.html` shows: a page of the dossiers of every kind that may be put before
+    reviewers or leaders now, narrowed to those that hold the words asked for.
+    """
+    form, sorting = TextForm(request.GET), sorting_from(request.GET, ())
+    text = form.cleaned_data["q"] if form.is_valid() else ""
+    found: list[DossierLine] = []
+    with FaultsInto(form), bounded() if text else nullcontext():
+        found = [line for owner in all_owners().values() for line in owner.ripe(request.actor, request.on, text)]
+    page = turned(found, sorting)
+    return {"form": form, "page": page, "dossiers": page.object_list, "sorting": sorting}

@@ -276,3 +276,14 @@ def test_a_meeting_is_found_by_its_place_and_not_by_its_agenda(
     assert 'role="alert"' in text(client.get("/meetings/", {"q": "会" * 10_000}))
     sign_in(client, cast.outsider)
     assert address not in text(client.get("/search/", {"q": "三楼"}))
+
+
+def test_what_may_be_discussed_is_looked_for_by_its_words(
+    client: Client, cast: Cast, sign_in: SignIn, meeting: MeetingShape
+) -> None:
+    """The meeting that was chosen stays chosen, and a word that nobody can look for is said."""
+    sign_in(client, cast.committee_clerk)
+    page = text(client.get("/meetings/agenda/", {"q": "没有这家", "meeting": str(meeting.id)}))
+    assert "没有符合条件的案件" in page
+    assert f'value="{meeting.id}"' in page
+    assert 'role="alert"' in text(client.get("/meetings/agenda/", {"q": "字" * 10_000}))

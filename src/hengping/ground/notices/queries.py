@@ -14,7 +14,8 @@ from hengping.ground.notices.models import Choice, Delivery, Notice
 from hengping.ground.notices.shapes import ChoiceShape, NoticeShape, OwnDeadline, UnsentShape
 from hengping.ground.people.actors import Actor, require
 from hengping.ground.people.queries import actor_by_id, was_taken_back
-from hengping.ground.records.owners import DossierLine, all_owners, lines_of
+from hengping.ground.records.deadline_lists import Days, Narrowed, list_within
+from hengping.ground.records.owners import DossierLine, lines_of
 from hengping.ground.records.queries import list_deadlines
 from hengping.ground.records.shapes import DeadlineShape
 from hengping.kit.days import chinese_day, day_of
@@ -22,6 +23,9 @@ from hengping.law import periods
 from hengping.law.procedure.uncounted import OF_ALL, WORDS, Uncounted, left_until
 
 MOST = 200
+MOST_IN_CALENDAR = 500
+"""Calendar programs fetch the whole file every hour; so many are some 150 kB."""
+IN_CALENDAR = Days(-90, None)
 OURS = "本机关"
 
 
@@ -108,9 +112,14 @@ def _calendar_lives(row: Choice) -> bool:
 
 
 def own_deadlines(actor: Actor, on: date) -> list[OwnDeadline]:
-    """Return the running deadlines of the open dossiers that the actor handles, the nearest first."""
-    handled = [(dossier_id, kind) for kind, owner in all_owners().items() for dossier_id in owner.handled(actor)]
-    return deadlines_in(actor, lines_of(actor, handled), on)
+    """Return the running deadlines of the open dossiers that the actor handles, as far as the actor may read deadlines:
+    the nearest first, at most so many as a calendar takes, without what has been over for longer than a quarter.
+    """
+    if not actor.may("deadline.read"):
+        return []
+    found = list_within(actor, Narrowed(own=True), on, IN_CALENDAR, slice(0, MOST_IN_CALENDAR))
+    lines = lines_of(actor, [(one.dossier_id, one.dossier_kind) for one in found])
+    return [_own(lines[one.dossier_id], one.deadline, on) for one in found if one.dossier_id in lines]
 
 
 def deadlines_in(actor: Actor, lines: Mapping[UUID, DossierLine], on: date) -> list[OwnDeadline]:

@@ -21,7 +21,7 @@ from hengping.doors.jobs.messages import tell_and_send
 from hengping.doors.jobs.schedule import JOBS
 from hengping.doors.web.cases.tests.conftest import Opened
 from hengping.ground.errors import BadInput
-from hengping.ground.notices import actions
+from hengping.ground.notices import actions, queries
 from hengping.ground.notices.calendar_file import calendar_file
 from hengping.ground.notices.kinds import ways_set_up
 from hengping.ground.notices.models import Delivery, Notice, Told
@@ -492,6 +492,18 @@ def test_a_calendar_of_ones_own(play: Play, as_: Opened) -> None:
     assert any(line.startswith("SUMMARY:") and "最后一日" in line for line in lines)
     assert f"DTSTART;VALUE=DATE:{days[0].last_day:%Y%m%d}" in lines
     assert lines_of(calendar_file(days, play.now)) == lines
+
+
+def test_a_calendar_is_bounded(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The nearest stand in it; what was over for a quarter is no date of a calendar any more."""
+    play.filed()
+    officer = play.cast.officer_in_charge
+    found = own_deadlines(officer, play.on)
+    assert len(found) > 1
+    assert [one.last_day for one in found] == sorted(one.last_day for one in found if one.last_day)
+    monkeypatch.setattr(queries, "MOST_IN_CALENDAR", 1)
+    assert own_deadlines(officer, play.on) == found[:1]
+    assert own_deadlines(officer, play.on + timedelta(days=2000)) == []
 
 
 def test_a_private_address_can_be_renewed_and_ended(play: Play, as_: Opened, client: Any) -> None:

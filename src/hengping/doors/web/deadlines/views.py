@@ -34,7 +34,7 @@ def board(request: ActorRequest) -> HttpResponse:
     form = FilterForm(request.GET, bureau_id=request.actor.bureau_id)
     sorting = sorting_from(request.GET, ())
     context: dict[str, Any] = {"form": form, "chosen": form.wanted.group, "sorting": sorting, "today": request.on}
-    context |= {"total": 0}  # where nobody can look for the text, the page says so and lists nothing
+    context |= {"every": (), "total": 0}  # where nobody can look for the text, the page says so and counts nothing
     with FaultsInto(form), bounded() if form.wanted.text else nullcontext():
         found = board_of(request.actor, request.on, form.wanted)
         page = turned(Counted(sum(group.count for group in found.chosen), found.read), sorting)

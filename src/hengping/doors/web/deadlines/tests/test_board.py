@@ -184,6 +184,7 @@ def test_a_text_that_nobody_can_look_for_is_said_and_kept(
     assert answer.status_code == 200
     page = text(answer)
     assert 'role="alert"' in page
+    assert "没有符合条件的期限" not in page
     assert f'value="{typed}"' in page
 
 

@@ -157,7 +157,7 @@ def test_the_whole_year_meets_its_targets(demo_year: Crew) -> None:
 
 def one_is_decided_late_and_one_decision_is_revoked(crew: Crew) -> None:
     """Whoever supervises finds both; neither counts in the figures of the year, after which both were decided."""
-    (late,) = overruns(crew.actor("jiandu", SPRING), date(2026, 1, 1), SPRING)
+    (late,) = overruns(crew.actor("jiandu", SPRING), date(2026, 1, 1), SPRING).read(slice(0, 10))
     assert late.decided_on is not None
     assert late.last_on < late.decided_on
     assert (late.granted_by, late.reason[:6]) == ("程明远", "送达告知书以")

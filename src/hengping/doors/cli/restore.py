@@ -254,4 +254,4 @@ def _check() -> int:
 
     call_command("migrate", verbosity=0, interactive=False)
     bring_index_up_to_date()
-    return verify(argparse.Namespace(live=True, file=None, files=True, stop=False, json=False, key=[]))
+    return verify(argparse.Namespace(live=True, file=None, files=True, stop=False, resume=False, json=False, key=[]))

@@ -88,7 +88,7 @@ def dossier_asked(request: ActorRequest) -> UUID | None:
 class TextForm(Form):
     """By which words a dossier is looked for among those that may be chosen."""
 
-    q = CodeField(label="案件或者当事人", required=False, max_length=100)
+    q = CodeField(label="名称或者当事人", required=False, max_length=100)
     meeting = forms.CharField(required=False, widget=forms.HiddenInput)  # for which one is chosen stays in the address
 
 

@@ -164,7 +164,13 @@ def checkpoint_faults(
     """
     header = checkpoint.header
     name = f"检查点第{header['number']}号"
-    faults = _whole_faults(name, checkpoint) if checkpoint.beside is None else _changed_faults(name, checkpoint, before)
+    since = checkpoint.before
+    if since is None or checkpoint.beside is None:
+        faults = _whole_faults(name, checkpoint)
+    else:
+        faults = change_faults(name, since, checkpoint.standing, checkpoint.changes, checkpoint.beside)
+        if before is not None and since != before:
+            faults.append(Fault("checkpoint_before", f"{name}不是从上一个检查点的案卷数和根摘要算起。"))
     if header["previous"] != previous:
         faults.append(Fault("checkpoint_previous", f"{name}没有接在上一个检查点之后。"))
     faults += _signature_faults(name, header, checkpoint.signature, keys)
@@ -179,16 +185,6 @@ def _whole_faults(name: str, checkpoint: Checkpoint) -> list[Fault]:
         faults.append(Fault("checkpoint_lines", f"{name}的案卷行数或者次序与首行不符。"))
     if checkpoint.header["root"] != {kind: root(lines, digest) for kind, digest in DIGESTS.items()}:
         faults.append(Fault("checkpoint_root", f"{name}的案卷行被改动：与首行的根摘要不符。"))
-    return faults
-
-
-def _changed_faults(name: str, checkpoint: Checkpoint, known: Standing | None) -> list[Fault]:
-    before = checkpoint.before
-    if before is None or checkpoint.beside is None:
-        return []
-    faults = change_faults(name, before, checkpoint.standing, checkpoint.changes, checkpoint.beside)
-    if known is not None and before != known:
-        faults.append(Fault("checkpoint_before", f"{name}不是从上一个检查点的案卷数和根摘要算起。"))
     return faults
 
 

@@ -101,6 +101,7 @@ def test_where_most_changed_all_heads_are_listed(take: Callable[..., Checkpoint]
 
 
 def test_a_bureau_without_dossiers(bureau: Any) -> None:
+    assert replayed(bureau.pk) is None, "no checkpoint was taken yet"
     for day in (1, 2):
         take_checkpoint(bureau_id=bureau.pk, at=AT + day * DAY)
     actor = make_actor(bureau, "li")

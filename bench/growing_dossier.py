@@ -49,9 +49,9 @@ def main() -> None:
         _lengthen(row, actor, at, times)
         for name, work in _works(row, actor, at + timedelta(hours=2)).items():
             works.setdefault(name, []).append(work)
-    flat = [work for of_one in works.values() for work in of_one]
-    found = iter(percentile(flat, ROUNDS, 0.5))
-    took = {name: [next(found) for _ in TIMES] for name in works}
+    # A page is opened today and a late act is asked about its own day, each under the law of that day; who acts again
+    # on one day finds the dossier read under the law of that day.
+    took = _took(works, (STEP, APPEND)) | _took(works, (PAGE, COLD, LATE, ASK, LIVE))
     length = get_dossier(rows[0].id).head_seq
     beside(f"办一步（{length}条记录）", took[STEP][0], took[APPEND][0], "只追加一条 ")
     beside(f"补记一步（{length}条记录）", took[LATE][0], took[STEP][0], "当日办的一步 ")
@@ -59,6 +59,12 @@ def main() -> None:
         for times, spent in zip(TIMES[1:], took[name][1:], strict=True):
             bar = WARM if name == STEP else times
             at_most(f"{name}：记录×{times}", spent, took[name][0], bar, "×1 ")
+
+
+def _took(works: dict[str, list[Callable[[], object]]], names: tuple[str, ...]) -> dict[str, list[float]]:
+    """Let these works take turns; return how long each took at each length."""
+    found = iter(percentile([work for name in names for work in works[name]], ROUNDS, 0.5))
+    return {name: [next(found) for _ in TIMES] for name in names}
 
 
 PAGE, STEP, COLD, LATE = "案卷页", "办一步", "办一步（启动后头一次读这份案卷）", "补记一步"
